@@ -57,6 +57,8 @@ TIMES = [
     ("en", "Currently", "2025-02-24", "2025-02-24"),
     ("en", "the first week of January", "2025-01-01", "2025-01-07"),
     ("en", "in June and July of last year", "2024-06-01", "2024-07-31"),
+    ("en", "The Secretary-General proposed such a group to the Council on 24 September.", "2024-09-24", "2024-09-24"),
+    ("fr", "Le ministre a annoncé le 24 septembre que 100 hommes partiront.", "2024-09-24", "2024-09-24"),
     ("fr", "le 25 juin 2024", "2024-06-25", "2024-06-25"),
     ("fr", "le 1er octobre 2025", "2025-10-01", "2025-10-01"),
     ("fr", "fin janvier 2025", "2025-01-21", "2025-01-31"),

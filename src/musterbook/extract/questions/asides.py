@@ -37,6 +37,15 @@ DETERMINERS = frozenset({
 """Words before the name of a kind of text; without one it is a verb ('what does it report about ...')."""
 
 
+_JOINING = frozenset({"and", "et", "y", "e", "but", "mais", "pero"})
+_ASKING = frozenset({
+    *("what", "how", "which", "quel", "quelle", "quels", "quelles", "combien", "quoi"),
+    *("que", "cual", "cuales", "cuanto", "cuanta", "cuantos", "cuantas"),
+})  # fmt: skip
+_LED = 2
+"""Words of which one asks behind one that joins a second question ('et en quoi')."""
+
+
 def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Gloss, frozenset[int], frozenset[int]]:
     """The gloss without those whom a clause behind the question names, the places of words before and behind the
     question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask.
@@ -54,6 +63,17 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Glo
     behind = _behind(gloss, wording, last)
     kept = [one for one in gloss.names if one[0] not in behind]
     return replace(gloss, names=kept), lead | behind, frozenset(named)
+
+
+def second_question(gloss: Gloss, *, last: int) -> frozenset[int]:
+    """The places of a second question that a comma and 'and' join to the first ('..., and what does the mission say?'),
+    behind the words [..., last) that ask: what it tells of need not stand in one sentence with the first.
+    """
+    for at in range(max(last, 1), len(gloss.keys)):
+        asks = _ASKING.intersection(gloss.keys[at + 1 : at + 1 + _LED])
+        if gloss.keys[at - 1] == "," and gloss.keys[at] in _JOINING and asks:
+            return frozenset(range(at, len(gloss.keys)))
+    return frozenset()
 
 
 def _occasion(gloss: Gloss, wording: Wording, first: int) -> frozenset[int]:

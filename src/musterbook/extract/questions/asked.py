@@ -15,7 +15,7 @@ from itertools import pairwise
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
-from musterbook.extract.questions.asides import ENDS, asides, without
+from musterbook.extract.questions.asides import ENDS, asides, second_question, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.cues import cue_keys, without_clause
@@ -27,6 +27,7 @@ from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
     allowed,
+    asks_each,
     form_of_several,
     gives,
     has_own,
@@ -52,7 +53,7 @@ from musterbook.extract.questions.ranking import (
     without_order,
 )
 from musterbook.extract.questions.spelling import Speller, names_of
-from musterbook.extract.questions.succession import of_successor, without_succession
+from musterbook.extract.questions.succession import of_both, of_successor, without_succession
 from musterbook.extract.questions.timing import KnownTimes, when_of, without_parts
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
@@ -167,6 +168,7 @@ class Asker:
             in_year = not any(one.yearly for one in gloss.times)
             query = joined(before, query, in_year=in_year, uncued=wording.uncued(cue_keys(gloss, told)))
             query = query if move is None else moved(query, before, move)
+        query = of_both(query, gloss, wording, main=self.mission, before=before)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
     def _host(self, gloss: Gloss, before: Query) -> tuple[str, ...]:
@@ -220,7 +222,7 @@ class Asker:
         form, cue = _form_of(gloss, wording)
         first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
-        lead |= _as_time(gloss, wording, last, form=form)
+        lead |= _as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -318,6 +320,12 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
+
+
+def _second(gloss: Gloss, wording: Wording, form: Form, *, last: int) -> frozenset[int]:
+    """The places of a second question, where two figures are asked for that are not of one kind each."""
+    plain = form in (Form.FIGURE, Form.COMPARE) and last and not asks_each(gloss, wording)
+    return second_question(gloss, last=last) if plain else frozenset()
 
 
 def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, int, int]:

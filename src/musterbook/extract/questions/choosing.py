@@ -2,6 +2,7 @@
 
 from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, Form
 from musterbook.extract.questions.agreeing import agreement
+from musterbook.extract.questions.asides import second_question
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.heading import asks_length
 from musterbook.extract.questions.limits import (
@@ -31,7 +32,7 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     lasting = form is Form.DAY and asks_length(gloss, wording)
     if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
         return LASTING if lasting else NEGATED
-    if form in (Form.FIGURE, Form.LIST, Form.DAY) and asks_several(gloss, wording):
+    if form in (Form.FIGURE, Form.LIST, Form.DAY) and (asks_several(gloss, wording) or _asks_two(gloss, wording, form)):
         return SEVERAL
     if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
         return bound_of(gloss, wording) or _compares(gloss, wording)
@@ -40,6 +41,11 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         names = ("most", "least", SPEECH) if holder else ("most", "least")
         return next((name for name in names if wording.marked(name, gloss.keys)), None)
     return None
+
+
+def _asks_two(gloss: Gloss, wording: Wording, form: Form) -> bool:
+    """Whether a question for a figure is followed by a second one that is not of the same kind."""
+    return form is Form.FIGURE and not asks_each(gloss, wording) and bool(second_question(gloss, last=1))
 
 
 def _compares(gloss: Gloss, wording: Wording) -> str | None:

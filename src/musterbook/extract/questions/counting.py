@@ -43,7 +43,9 @@ PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "military_unit"}
 """Concepts of those who come and go."""
 MUCH = 0.8
 """From this weight on a concept says much of what is asked."""
-_OF_SUMS = frozenset({"humanitarian"})
+_SPENT = "spend"
+"""The concept of what limits a sum to the part that is spent."""
+_OF_SUMS = frozenset({"humanitarian", _SPENT})
 """Those of them that limit a sum alone."""
 _GANGS = frozenset({"gangs"})
 COUNTABLE = frozenset({
@@ -53,6 +55,8 @@ COUNTABLE = frozenset({
 """Concepts of what else a number may count."""
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 """Concepts of which one of several is meant, the first apart."""
+_LEADING_TO = frozenset({"to", "in", "en", "vers", "au", "aux", "hacia", "a"})
+"""Words before the name of a country that others come to."""
 HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_SOMEBODY = HARMS | {
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.PLEDGED, Measure.DEPLOYMENT,
@@ -241,7 +245,15 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
     people = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE) or told & PEOPLE
+    if query.measure is Measure.DEPLOYMENT and not of_them and _only_reached(sentence.gloss, {*query.actors}):
+        return True
     return not moved and (told.isdisjoint(MOVING) or not people)
+
+
+def _only_reached(gloss: Gloss, asked: set[str]) -> bool:
+    """Whether a text names those who are asked about only as where others came to ('deployed to Jamaica')."""
+    places = [first for first, _ in _named(gloss, asked)]
+    return bool(places) and all(first and gloss.keys[first - 1] in _LEADING_TO for first in places)
 
 
 def _harms_nobody(sentence: Sentence, query: Query) -> bool:
@@ -296,7 +308,8 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     """The number that stands with a concept that limits a count, or with the things that are counted; None where none
     does, or nothing limits it.
     """
-    if query.form is not Form.FIGURE:
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    if query.form is not Form.FIGURE and not (query.form is Form.COMPARE and _SPENT in asked):
         return None
     things = things_of(query)
     if things:
@@ -305,12 +318,13 @@ def near(gloss: Gloss, query: Query) -> Number | None:
             if name in things and 0 <= first - one.last <= BEFORE_THING and not is_money(one.unit)
         )  # fmt: skip
         return next(before, None)
-    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
-    limits = (asked & LIMITS) | ({query.corps} if query.corps is not None else set())
+    spent = {_SPENT} & asked if query.actors and query.measure in _OF_MONEY else set()
+    limits = (asked & LIMITS) | spent | ({query.corps} if query.corps is not None else set())
     places = [first for first, _, name in gloss.concepts if name in limits]
     told = [
         (min(abs(place - one.last), abs(one.first - place)), one.value)
-        for one in gloss.numbers for place in places if is_money(one.unit) or limits != _OF_SUMS
+        for one in gloss.numbers for place in places
+        if is_money(one.unit) or one.value >= A_SUM or not limits <= _OF_SUMS
     ]  # fmt: skip
     close = [one for one in told if one[0] <= WITH]
     return min(close)[1] if close else None

@@ -462,17 +462,33 @@ def _with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
     """
     evidence = _evidence(found, query)
     following = shelf.after(found.sentence)
+    if query.choice == SEVERAL and not (following is not None and following.gloss.numbers):
+        return _with_last(found.sentence, evidence)
     if following is None or evidence.document.quote(evidence.span).rstrip().endswith(":"):
         return evidence
     several = len(_told_actors(evidence, query)) > 1
     lacks = query.form is Form.LIST and not several and len(set(following.gloss.actors)) > 1
-    lacks = lacks or (query.choice == SEVERAL and query.form is Form.FIGURE and bool(following.gloss.numbers))
+    several = query.form is Form.COMPARE or (query.choice == SEVERAL and query.form is Form.FIGURE)
+    lacks = lacks or (several and bool(following.gloss.numbers))
     if not (lacks or (query.form in (Form.TEXT, Form.REASON) and len(evidence.text) < SHORT)):
         return evidence
     return replace(
         evidence, span=Span(evidence.span.start, following.span.end), claims=(*evidence.claims, *following.claims),
         actors=(*evidence.actors, *following.gloss.actors), places=(*evidence.places, *following.gloss.places),
         numbers=(*evidence.numbers, *((told.value, told.unit) for told in following.gloss.numbers)),
+    )  # fmt: skip
+
+
+def _with_last(sentence: Sentence, evidence: Evidence) -> Evidence:
+    """The evidence of a sentence with the one before it, where both count people, or sums in one currency."""
+    before = sentence.above[-1] if sentence.above else None
+    units = {told.unit for told in sentence.gloss.numbers}
+    if before is None or units.isdisjoint(told.unit for told in before.gloss.numbers):
+        return evidence
+    numbers = tuple((told.value, told.unit) for told in before.gloss.numbers)
+    return replace(
+        evidence, span=Span(before.span.start, evidence.span.end), claims=(*before.claims, *evidence.claims),
+        numbers=(*numbers, *evidence.numbers),
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ _PLACED = frozenset({
 })  # fmt: skip
 """Words before the name of the country that a mission is in, where it is no more than its place."""
 _HALF = "half"
+_ORDER = frozenset({"first", "last"})
 _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 
 
@@ -98,7 +99,8 @@ def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
 
 def pay_of(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
     """The concept of pay, where it is asked what somebody receives each month, week, day or hour."""
-    paid = wording.marked("earning", gloss.keys) or any(name == "receive" for _, _, name in gloss.concepts)
+    told = {name for _, _, name in gloss.concepts}
+    paid = (wording.marked("earning", gloss.keys) or "receive" in told) and "need" not in told
     return ("salary",) if paid and wording.marked("per_time", gloss.keys) else ()
 
 
@@ -116,7 +118,9 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
 def names_editions(gloss: Gloss, wording: Wording) -> bool:
     """Whether a question is about two editions of a text: of two times, or 'both'."""
     both = any(one.value == TWO and one.unit is None for one in gloss.numbers)
-    return (both or has_two_times(gloss)) and wording.marked("editions", gloss.keys)
+    told = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["editions"].at(gloss.keys, at))
+    newer = told > 1 and any(name in _ORDER for _, _, name in gloss.concepts)
+    return (both or newer or has_two_times(gloss)) and told > 0
 
 
 def has_two_times(gloss: Gloss) -> bool:
@@ -134,7 +138,7 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
     """Whether several figures are asked for: of each of those named, or one after another, of one time."""
     asked = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["counting"].at(gloss.keys, at))
     apiece = wording.marked("apiece", gloss.keys) and len(gloss.times) < TWO
-    return apiece or (asked > 1 and not has_two_times(gloss))
+    return apiece or (asked > 1 and len(gloss.times) < TWO)
 
 
 def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:

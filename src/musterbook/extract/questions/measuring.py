@@ -24,6 +24,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
     (Measure.VOTE, (frozenset({"in_favour"}), frozenset({"council"}))),
     (Measure.POLL, (frozenset({"ratio"}), frozenset({"against"}))),
+    (Measure.FUNDS_RESUMED, (frozenset({"release"}), frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),

@@ -2,14 +2,20 @@
 
 from dataclasses import replace
 
-from musterbook.base.query import Form, Query
+from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.measuring import MEANS
+from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import Wording
 
 _SUCCESSION = frozenset({"appoint", "succeed", "success"})
 """Concepts of words that name the next mission ('the successor mission'), where they tell of nobody's post."""
 _ASKING = frozenset({Form.TEXT, Form.NAMES, Form.LIST})
 """Forms that a question for what came after something has."""
+
+_OF_MISSIONS = frozenset({Measure.FUNDS_REQUIRED, Measure.AUTHORIZED})
+"""Measures of which two missions have one figure each."""
+_COUNTING = frozenset({Form.FIGURE, Form.COMPARE})
 
 
 def without_succession(gloss: Gloss, wording: Wording) -> Gloss:
@@ -21,6 +27,21 @@ def without_succession(gloss: Gloss, wording: Wording) -> Gloss:
     gone = [one for one in gloss.concepts if one[2] in _SUCCESSION and places.issuperset(range(one[0], one[1]))]
     taken = gloss.taken.union(*(range(first, last) for first, last, _ in gone))
     return replace(gloss, concepts=[one for one in gloss.concepts if one not in gone], taken=taken) if gone else gloss
+
+
+def of_both(query: Query, gloss: Gloss, wording: Wording, *, main: str | None, before: Query | None) -> Query:
+    """The query for what is told of the main mission where a question means it by 'the mission before', or for that and
+    the one after it, where it names that as well ('what will the new force cost, and what did its predecessor?').
+    """
+    if main is None or query.measure not in _OF_MISSIONS or not wording.marked("old_mission", gloss.keys):
+        return query
+    if query.mission in (None, main) or (before is not None and not wording.marked("new_mission", gloss.keys)):
+        return replace(query, mission=main, actors=()) if before is not None else query
+    if query.form not in _COUNTING:
+        return query
+    means = MEANS[query.measure]
+    words = tuple(one for one in query.words if means & {*one.removeprefix(SOFT).split(ALTERNATIVE)})
+    return replace(query, form=Form.COMPARE, choice=None, actors=(), words=words)
 
 
 def of_successor(query: Query, gloss: Gloss, wording: Wording, *, main: str | None, successor: str | None) -> Query:

@@ -40,6 +40,8 @@ _CARRIERS = frozenset({"aircraft", "ship"})
 """What brings those who are counted on their arrival, and need not be told with them."""
 _SHARES = frozenset({"ratio", "territory|ratio"})
 """Words of a share of a number, which a passage tells with that number and the other one."""
+_FROZEN = frozenset({"freeze"})
+"""What a passage on money that is released need not tell with it."""
 HELD, CLOSE_BY = 0.7, 0.75
 """From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
@@ -112,6 +114,7 @@ def units_of(
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
     beside = _CARRIERS if carried else _SHARES if query.form is Form.COMPARE and query.numbers else frozenset[str]()
+    beside = _FROZEN if query.measure is Measure.FUNDS_RESUMED else beside
     told = (f"{SOFT}{one}" if one in beside else one for one in query.words)
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:

@@ -16,7 +16,7 @@ MARKS = (
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
     *("numbered", "per_time", "of_gangs"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
-    *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "some"),
+    *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised"),

@@ -12,7 +12,7 @@ from musterbook.base.period import Period
 from musterbook.extract.times.almanac import Almanac
 from musterbook.extract.times.clock import Clock
 from musterbook.extract.times.cursor import DASHES
-from musterbook.extract.times.outlook import OPENING, first_predicate, led_ahead, turns_back
+from musterbook.extract.times.outlook import OPENING, first_predicate, led_ahead, of_asking, turns_back
 from musterbook.extract.times.periods import DAYS_OF_WEEK, LAST_DAYS
 from musterbook.extract.times.shifts import Shifts
 from musterbook.extract.times.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
@@ -220,11 +220,14 @@ def _last_days(found: Found) -> Found:
 
 
 def _limit(grammar: Grammar, i: int, relation: str) -> Found | None:
-    """The time at `i`; one to come where it ends a term that goes on, or is the latest day of what is not over."""
+    """The time at `i`; one to come where it ends a term that goes on, or is the latest day of what is not over; not
+    where it is that of a demand for what is to come.
+    """
     clock = grammar.almanac.clock
     ahead = clock.ahead
+    asked = relation == "at" and ahead and of_asking(grammar.almanac.items, i)
     open_end = relation == "by" and not any(item.has("pluperfect") for item in grammar.almanac.items)
-    clock.ahead = ahead or open_end or (relation == "until" and clock.extended)
+    clock.ahead = (ahead and not asked) or open_end or (relation == "until" and clock.extended)
     found = grammar.at(i)
     clock.ahead = ahead
     return found

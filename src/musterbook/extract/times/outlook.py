@@ -24,6 +24,7 @@ _LINKS = frozenset({",", ":", ";"})
 _AHEAD = ("future", "would", "event-ahead", "hoped", "expire")
 _LEADERS = ("that", "and")
 _COUNTS = ("digits", "number", "pronoun")
+_FOR = frozenset({"for", "para"})
 _SPEECH = ("attribution", "announce")
 
 
@@ -43,10 +44,29 @@ def led_ahead(items: Sequence[Item], i: int, begun: int) -> bool:
         if not (items[i - 1].key in _LINKS or items[i - 1].has(*_LEADERS)):
             return False
         begun = first_predicate(items, i)
+    said = any(item.has(*_SPEECH) for item in items[: i + 1])
+    if said and any(item.has("that") or item.key == "que" for item in items[i:begun]):
+        return False
     if not i < begun < min(i + _VERB_REACH, len(items)) or items[begun].has("was", "pluperfect"):
         return False
     verb = items[begun].has("future") and not (items[i].has("since") or items[begun - 1].has("the"))
     return verb and all(item.sign or item.named is not None or item.has(*_SUBJECT) for item in items[i + 1 : begun])
+
+
+def of_asking(items: Sequence[Item], i: int) -> bool:
+    """Whether the time at `i` is that at which something was asked for or proposed ('proposed it to the Council on 24
+    February'), not that of what is to be done behind 'to' or 'that', or 'for May'.
+    """
+    led = True
+    for k in range(i - 1, -1, -1):
+        item = items[k]
+        if item.has("asked"):
+            return k > 0 and not items[k - 1].has("the", "article")
+        counted = item.has("digits", "number", "dozen")
+        if counted or item.has("that", *_AHEAD) or is_predicate(item) or (led and item.key in _FOR):
+            return False
+        led = led and item.has("on", "the")
+    return False
 
 
 def turns_back(items: Sequence[Item]) -> frozenset[int]:

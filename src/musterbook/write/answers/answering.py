@@ -21,7 +21,7 @@ from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked, only_named
 from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
-from musterbook.write.answers.dating import dated
+from musterbook.write.answers.dating import A_MONTH, dated
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.each import asks_each, each
@@ -42,7 +42,7 @@ from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
 from musterbook.write.answers.task import Task
-from musterbook.write.answers.voting import voted
+from musterbook.write.answers.voting import resolutions_of, voted
 
 MOST_NEAREST = 3
 _OF_WORDS = frozenset({"passage", *AGREEING})
@@ -135,19 +135,36 @@ def _several(task: Task) -> Draft | None:
         return each(task, _figure)
     if query.choice == EDITIONS and (told := of_editions(task)) is not None:
         return told
-    if query.form in (Form.COMPARE, Form.CHANGE):
-        return revised(task)
+    if query.form in (Form.COMPARE, Form.CHANGE) or (query.form is Form.FIGURE and _is_long(query)):
+        told = revised(task) or _of_branches(task)
+        if told is not None or query.form is not Form.FIGURE:
+            return told
     return agreed(task) if asks_agreement(task) and query.form in (Form.FIGURE, Form.DAY) else None
+
+
+def _is_long(query: Query) -> bool:
+    """Whether a question is about a time of more than a month."""
+    return query.start is not None and query.end is not None and query.end - query.start > A_MONTH
+
+
+def _of_branches(task: Task) -> Draft | None:
+    """The figures of each branch, where a comparison names several of one country ('soldiers and police')."""
+    query = task.query
+    plain = query.form is Form.COMPARE and query.until is None and len(query.actors) == 1 and not query.numbers
+    if not plain or len({"soldier", "police", "airman"} & {*query.words}) < FEW:
+        return None
+    return each(task.asking(replace(query, form=Form.FIGURE)), _figure)
 
 
 def _voted(task: Task) -> Draft | None:
     """The tallies of a vote, where a number or yes or no is asked of them."""
     query = task.query
     needed = any("need" in word.split("|") for word in query.words)
-    if query.measure is not Measure.VOTE or query.form not in (Form.FIGURE, Form.CHECK) or needed:
+    several = len(resolutions_of(task)) > 1
+    if query.measure is not Measure.VOTE or needed or not (several or query.form in (Form.FIGURE, Form.CHECK)):
         return None
     found = voted(task)
-    return found if found is not None and (query.form is Form.FIGURE or found.verdict is not None) else None
+    return found if found is not None and (query.form is not Form.CHECK or found.verdict is not None) else None
 
 
 def _figure(task: Task) -> Draft | None:
@@ -184,6 +201,9 @@ def _asks_share(task: Task) -> bool:
 
 def _compare(task: Task) -> Draft | None:
     """What has not come of what was pledged, where that is asked; else two figures side by side."""
+    best = task.found.best
+    if best and best[0].near is not None:
+        return _told(task, counted(task, best[0], task.query))
     whole = task.query.measure in WHOLES and _asks_share(task)
     if whole and len(task.query.numbers) == 1 and (told := compared(task)) is not None:
         return told

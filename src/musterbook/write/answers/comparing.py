@@ -132,7 +132,7 @@ def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
     query = task.query
     if query.measure not in LINES or (query.measure in FLOWS and query.until is None and len(query.actors) < TWO):
-        return _whole_sides(task) if _of_plan(query) else None
+        return _whole_sides(task) if _of_plan(query) or _asks_part_of_all(query) else None
     if len(query.actors) > 1:
         pair = [replace(query, actors=(one,)) for one in query.actors[:2]]
         day = _common_day(task, pair)
@@ -162,6 +162,8 @@ def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | 
     query = task.query
     if query.measure not in WHOLES:
         return None
+    if query.actors and query.measure is Measure.DEPLOYMENT and _asks_part_of_all(query):
+        query = replace(query, measure=Measure.STRENGTH)
     if query.actors and query.measure in STOCKS and _asks_part_of_all(query):
         return (query, task.day), (replace(query, actors=()), task.day)
     if query.mission not in (None, task.index.mission) and query.measure in WHOLES.values():

@@ -1,6 +1,6 @@
 """The days that are asked for: those that the best sentences tell, of mandates the last that ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from musterbook.base.claim import Kind
@@ -34,7 +34,7 @@ def dated(task: Task) -> Draft | None:
     told: list[tuple[Period, Evidence]] = []
     agreeing = query.choice in AGREEING
     several = agreeing or query.choice == "several" or any(1 < one <= MOST_DAYS for one in query.numbers)
-    for one in task.found.best[:MOST_SAID]:
+    for one in _of_own_moves(task)[:MOST_SAID]:
         moves = query.measure in _MOVES  # what has gone on since a day is no move of that day
         fitting = [
             claim.period for claim in one.fitting
@@ -58,6 +58,15 @@ def dated(task: Task) -> Draft | None:
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _of_own_moves(task: Task) -> Sequence[Evidence]:
+    """The sentences found; of moves those that claim them of whoever is asked about, where any does: on the days of
+    others somebody else moved.
+    """
+    query, best = task.query, task.found.best
+    claimed = query.measure in _MOVES and query.actors and any(one.fitting for one in best)
+    return [one for one in best if one.fitting] if claimed else best
 
 
 def _of_one_event(told: Period, first: Period) -> bool:

@@ -23,13 +23,15 @@ _OF_MONEY = {
     "freeze": Measure.FUNDS_SUSPENDED, "release": Measure.FUNDS_RESUMED,
 }  # fmt: skip
 """The measures that are told apart, by the concept of their own."""
+_STANDING = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_REQUIRED})
+"""Measures of which what was told before a time holds in it."""
 
 
 def asks_each(task: Task) -> bool:
     """Whether several figures are asked for: in so many words, or of several countries that nothing counts together."""
     query = task.query
     countries = {one for one in query.actors if one.isupper()}
-    plain = query.choice is None and len(countries) > 1 and not query.numbers and query.until is None
+    plain = query.choice in (None, "several") and len(countries) > 1 and not query.numbers and query.until is None
     joint = plain and any(countries <= {*claim.actors} for one in task.found.best for claim in one.fitting)
     return query.choice == EACH or (plain and not joint)
 
@@ -75,13 +77,14 @@ def _parts(query: Query) -> Iterator[Query]:
     elif len(measures) > 1:
         for name, measure in measures.items():
             own = replace(plain, measure=measure, words=_without(query, set(measures) - {name}))
-            yield replace(own, place=None, start=None) if measure in (Measure.PLEDGED, Measure.FUNDS_PLEDGED) else own
+            yield replace(own, place=None, start=None) if measure in _STANDING else own
 
 
 def _measures(query: Query) -> dict[str, Measure]:
     """The measures that a query has words of, by those words."""
     asked = {one for word in query.words for one in word.split("|")}
-    table = _OF_MONEY if asked & {"money", "trust_fund"} else _OF_PEOPLE
+    money = bool(asked & {"money", "trust_fund"}) or query.measure.startswith("funds")
+    table = _OF_MONEY if money else _OF_PEOPLE
     return {name: measure for name, measure in table.items() if name in asked}
 
 

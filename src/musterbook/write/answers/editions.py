@@ -9,6 +9,7 @@ from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.document import Document
 from musterbook.base.query import Measure
 from musterbook.write.answers.comparing import gauged
+from musterbook.write.answers.dating import A_MONTH
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import noted
 from musterbook.write.answers.kinds import KINDS
@@ -61,6 +62,8 @@ def _ends(task: Task, texts: Iterable[_Telling]) -> tuple[Claim, Claim] | None:
     if query.start is None or until is None:
         return told[0][1], told[-1][1]
     one = next((claim for text, claim in told if _is_of(text, query.start, first=True)), None)
+    if one is not None and query.until is None and until - query.start <= A_MONTH:
+        return (one, told[-1][1]) if one is not told[-1][1] else (told[0][1], one)
     other = next((claim for text, claim in reversed(told) if _is_of(text, until, first=False)), None)
     return None if one is None or other is None or one is other else (one, other)
 
@@ -92,12 +95,19 @@ def revised(task: Task) -> Draft | None:
         return None
     offers = sorted(
         (one for one in task.index.of_kinds((Kind.PERSONNEL_PLEDGE, Kind.DEPLOYMENT)) if _is_offer(task, one)),
-        key=lambda one: (one.published or date.min, one.id),
+        key=lambda one: (_offered_on(one), one.id),
     )  # fmt: skip
-    told = [one for one in offers if query.start <= (one.published or date.min) <= until]
+    told = [one for one in offers if query.start <= _offered_on(one) <= until]
     if not told or told[0].quantity == told[-1].quantity:
         return None
     return gauged(task, _figure(task, told[0]), _figure(task, told[-1]), later=True)
+
+
+def _offered_on(claim: Claim) -> date:
+    """The last day of the time at which something is told to have been offered, no later than it was told."""
+    published = claim.published or date.min
+    offered = claim.period.end if claim.kind is Kind.PERSONNEL_PLEDGE else None
+    return published if offered is None else min(offered, published)
 
 
 def _is_offer(task: Task, claim: Claim) -> bool:

@@ -23,6 +23,10 @@ LINES = frozenset({
 """The measures that have lines."""
 STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
 """Those of them that tell how things stand on a day."""
+_OF_MONEY = frozenset({
+    Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.FUNDS_RESUMED,
+})  # fmt: skip
+"""Measures that count the sums of an actor."""
 _BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
 """Concepts that ask for the people of one branch."""
 FRESH = timedelta(days=120)
@@ -109,9 +113,13 @@ def noted(task: Task, told: Reckoned, *, measure: Measure, actor: str, day: date
 def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
     """What the best fitting claim of a sentence counts, None where it counts nothing."""
     if evidence.near is not None:
+        measure, unit = query.measure, dict(evidence.numbers).get(evidence.near)
+        if query.measure in _OF_MONEY and any("spend" in word.split("|") for word in query.words):
+            measure = Measure.ANYTHING  # what is spent is neither promised nor frozen
+            unit = unit or next((one for _, one in evidence.numbers if one is not None), None)
         return Figure(
-            measure=str(query.measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
-            high=evidence.near, unit=dict(evidence.numbers).get(evidence.near), notes=(task.note(evidence),),
+            measure=str(measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
+            high=evidence.near, unit=unit, notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
     if query.numbers and all(one.quantity.low in query.numbers for one in claims):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
 from musterbook.base.claim import Claim, Kind, Vote
-from musterbook.base.query import NEGATED, Form
+from musterbook.base.query import NEGATED, Form, Measure
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.task import Task
@@ -31,11 +31,14 @@ def voted(task: Task) -> Draft | None:
     field = asked[0] if asked else "in_favour"
     figures: list[Figure] = []
     said: list[str] = []
+    named = resolutions_of(task)
+    if len(named) > 1:
+        claims = _one_of_each(claims, named, field)
     for claim in claims:
         vote = claim.detail
         assert isinstance(vote, Vote)
         number = getattr(vote, field)
-        if number is None or number in [one.best for one in figures]:
+        if number is None or (len(named) < 2 and number in [one.best for one in figures]):  # noqa: PLR2004 - several
             continue
         notes = task.notes_of((claim,))
         figures.append(
@@ -71,7 +74,7 @@ def _of_vote(task: Task) -> Iterator[Claim]:
     query = task.query
     votes = [one for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if _of_source(task, one)]
     told = [(one, one.detail) for one in votes if isinstance(one.detail, Vote)]
-    named = [one for one, vote in told if vote.resolution == query.resolution]
+    named = [one for one, vote in told if vote.resolution in (query.resolution, *resolutions_of(task))]
     if query.resolution is None:
         named = [one for one in votes if one.mission == query.mission and query.mission is not None]
         named += [one for one in votes if _between(told_on(one), query.start, query.end)]
@@ -80,6 +83,28 @@ def _of_vote(task: Task) -> Iterator[Claim]:
         day = _day_of(claim)
         if claim in named or (day is not None and any(abs(day - other) <= ONE_VOTE for other in days)):
             yield claim
+
+
+def resolutions_of(task: Task) -> tuple[str, ...]:
+    """The numbers of the resolutions that a question compares the votes on, as far as claims tell of such a vote."""
+    query = task.query
+    if query.measure is not Measure.VOTE or query.resolution is None:
+        return ()
+    votes = (one.detail for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)))
+    told = {one.resolution for one in votes if isinstance(one, Vote)}
+    others = (f"{one:.0f}" for one in query.numbers)
+    return tuple(dict.fromkeys((query.resolution, *(one for one in others if one in told))))
+
+
+def _one_of_each(claims: Sequence[Claim], named: Sequence[str], field: str) -> list[Claim]:
+    """The first claim about each of some resolutions that tells a number, that with the most before others."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        vote = claim.detail
+        number = vote.resolution if isinstance(vote, Vote) else None
+        if number is not None and number in named and getattr(vote, field) is not None:
+            found.setdefault(number, claim)
+    return sorted(found.values(), key=lambda one: -getattr(one.detail, field))
 
 
 def _of_one_vote(task: Task, claims: list[Claim]) -> list[Claim]:

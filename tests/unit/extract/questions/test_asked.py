@@ -102,6 +102,7 @@ def test_the_number_of_a_resolution_is_no_number(asker: Asker) -> None:
         ("For an insurance claim: how many vehicles were burnt?", {"~compensation"}),
         ("I am writing on lighthouses - how many vehicles were burnt?", {"~lighthouses", "~writing"}),
         ("How many vehicles were burnt, in the report on the lighthouses?", {"~lighthouses"}),
+        ("How many vehicles were burnt, and what did the keeper of the lighthouses say?", {"~lighthouses"}),
         ("Selon l'article sur les phares, combien de véhicules ont brûlé ?", {"~phares"}),
         ("¿Cuántos vehículos se quemaron, según la noticia sobre los faros?", {"~faros"}),
     ],

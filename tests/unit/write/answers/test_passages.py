@@ -18,8 +18,18 @@ def test_a_sum_beside_the_one_that_is_named_is_told(asked: Asked) -> None:
 
 
 def test_of_several_sums_beside_the_one_that_is_named_none_is_chosen(asked: Asked) -> None:
-    found = asked.line("compare funds_received actor=USA number=15000000 word=money word=spend")
+    found = asked.line("compare funds_received actor=USA number=15000000 word=money word=freeze")
     assert (found.held, found.figures) == (True, ())
+
+
+def test_of_sums_the_one_that_is_spent_is_told_and_not_as_one_promised(asked: Asked) -> None:
+    found = asked.line("compare funds_pledged actor=USA number=15000000 word=pledge word=spend")
+    assert [(one.measure, one.best) for one in found.figures] == [("anything", 1_700_000)]
+
+
+def test_two_resolutions_that_are_compared_have_a_tally_each(asked: Asked) -> None:
+    found = asked.line("compare vote resolution=2699 number=2793 word=vote word=in_favour")
+    assert [one.best for one in found.figures] == [13, 12]
 
 
 def test_a_source_that_is_named_tells_its_own_figure(asked: Asked) -> None:
