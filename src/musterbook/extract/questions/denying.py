@@ -56,15 +56,15 @@ def denies(sentence: Sentence, query: Query, wording: Wording) -> bool:
 
 
 def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
-    """Whether a sentence says no to something, and does not say by itself all that is asked in clauses that deny
-    nothing; or says that somebody denies it.
+    """Whether a sentence says no to something that is asked, and does not say by itself all that is asked in clauses
+    that deny nothing; or says that somebody denies it.
     """
     gloss = sentence.gloss
     if not wording.marked("negative", gloss.keys) or _stood(gloss, query, wording) is not None:
         return False
     clauses = clauses_of(gloss.keys)
     negative = {clauses[at] for at in _negatives(gloss, query, wording)}
-    said = all(
+    said = not negative or all(
         any(clauses[at] not in negative for at in told)
         for weight, told in _places(gloss, query) if weight >= TELLING
     )  # fmt: skip
