@@ -130,7 +130,8 @@ def _resolutions(sentence: Sentence) -> Iterator[str]:
 
 def _only_promised(sentence: Sentence, query: Query) -> bool:
     """Whether the people of somebody who came, or are there, are counted, and a sentence tells only of a promise."""
-    asked = query.form is Form.FIGURE or (query.form is Form.CHECK and query.measure in MOVES)
+    denied = query.form is Form.CHECK and _wording_of(sentence).marked("negative", sentence.gloss.keys)
+    asked = query.form is Form.FIGURE or (query.form is Form.CHECK and query.measure in MOVES and not denied)
     if not asked or query.measure not in _PRESENT or not query.actors or ahead(query):
         return False
     of_them = [

@@ -242,6 +242,8 @@ def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.CHECK or query.measure not in MOVES or not whom or ahead(query):
         return False
     of_them = [one for one in sentence.claims if not query.actors or not set(query.actors).isdisjoint(one.actors)]
+    if not query.actors and all(one.value not in query.numbers for one in sentence.gloss.numbers):
+        return not fitting_claims(sentence, query)
     done = [one for one in of_them if measure_of_claim(one) is not Measure.AUTHORIZED]
     if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in done):
         return False
@@ -266,7 +268,8 @@ def _things(query: Query) -> frozenset[str]:
 
 def _of_things_unharmed(sentence: Sentence, query: Query) -> bool:
     """Whether things are counted that were lost, or destroyed, and a sentence says of none that it was."""
-    if query.form is not Form.FIGURE or query.measure not in HARMS | {Measure.EQUIPMENT} or not _things(query):
+    losses = query.measure in HARMS | {Measure.EQUIPMENT} or bool(_asked(query) & _LOSS)
+    if query.form is not Form.FIGURE or not losses or not _things(query):
         return False
     lost = any(measure_of_claim(one) is Measure.EQUIPMENT for one in sentence.claims)
     return not lost and _LOSS.isdisjoint(name for _, _, name in sentence.gloss.concepts)

@@ -143,7 +143,8 @@ def _numbered(task: Task, numbers: tuple[Number, ...]) -> Draft:
         return Draft(lead="")
     having = next((one for one in best if all(_holds(one, number) for number in numbers)), None)
     done = (claim for one in best for claim in one.fitting if claim.modality is Modality.ACTUAL)
-    if having is None and task.query.measure in _OF_DEEDS and not any(one.quantity.stated for one in done):
+    whose = bool(task.query.actors) or task.query.measure not in _OF_DEEDS
+    if having is None and not whose and not any(one.quantity.stated for one in done):
         return Draft(lead="")
     return _said(task, having is not None and not having.denied, () if having is None else (having,))
 
