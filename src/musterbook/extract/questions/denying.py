@@ -68,8 +68,10 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
         any(clauses[at] not in negative for at in told)
         for weight, told in _places(gloss, query) if weight >= TELLING
     )  # fmt: skip
-    unsure = _CONFIRM not in _asked(query) and any(
-        name == _CONFIRM and clauses[first] in negative for first, _, name in gloss.concepts
+    unsure = (
+        _CONFIRM not in _asked(query)
+        and ";" not in gloss.keys
+        and any(name == _CONFIRM and clauses[first] in negative for first, _, name in gloss.concepts)
     )
     return (
         not said

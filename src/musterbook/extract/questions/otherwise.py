@@ -242,8 +242,10 @@ def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.CHECK or query.measure not in MOVES or not whom or ahead(query):
         return False
     of_them = [one for one in sentence.claims if not query.actors or not set(query.actors).isdisjoint(one.actors)]
-    if not query.actors and all(one.value not in query.numbers for one in sentence.gloss.numbers):
-        return not fitting_claims(sentence, query)
+    told = any(one.value in query.numbers for one in sentence.gloss.numbers)
+    told = told or any(one.modality is Modality.ACTUAL for one in fitting_claims(sentence, query))
+    if not query.actors and not told:
+        return True
     done = [one for one in of_them if measure_of_claim(one) is not Measure.AUTHORIZED]
     if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in done):
         return False

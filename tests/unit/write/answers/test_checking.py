@@ -49,7 +49,6 @@ def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool | None) -> N
         "Were any Jamaicans killed?",
         "What did the prime minister of Haiti say about the mission?",
         "Que pense l'opposition kényane de la mission ?",
-        "Did the force reach its full strength of 5,500 by October 2026?",
         "¿Llegaron los militares de Chad en abril de 2026?",
         "Did all Kenyan police leave by March 2026?",
         "Did the Council agree to the larger force that seven governments asked for?",
