@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.query import Form
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 
@@ -23,6 +24,15 @@ ENDS = frozenset({",", ";", ":", "?", "."})
 """Signs that the naming of a text ends with."""
 
 
+ONLY = frozenset({"only", "just", "seulement", "uniquement", "solo", "solamente", "unicamente"})
+OR = frozenset({"or", "ou", "o"})
+CONTRARY = frozenset({
+    *("is", "was", "are", "were", "did", "does", "do", "has", "have"),
+    *("it", "that", "this", "only", "just", "not", "no"),
+    *("c", "est", "bien", "cela", "ca", "seulement", "non", "pas", "s", "uniquement"),
+    *("es", "eso", "esto", "solo", "solamente", "fue", "se", "ya", "todavia", "aun", "unicamente"),
+})  # fmt: skip
+"""Words that the contrary of what is asked begins with, behind an 'or'."""
 OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
 OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
@@ -52,8 +62,11 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Glo
     """
     first, last = cue
     breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
-    purpose = bool(breaks) and gloss.keys[0] in PURPOSE and _tells(gloss, breaks[-1])
+    told = bool(breaks) and _has_own_time(gloss, breaks[-1])
+    purpose = bool(breaks) and (told or gloss.keys[0] in PURPOSE) and _tells(gloss, breaks[-1])
     lead = frozenset(range(breaks[-1])) if purpose else _occasion(gloss, wording, first)
+    if purpose and told:
+        gloss = replace(gloss, times=[one for one in gloss.times if one.first > breaks[-1]])
     named: set[int] = set()
     for at in range(1, len(gloss.keys)):
         if gloss.keys[at - 1] in DETERMINERS and any(True for _ in wording.marks["text_on"].at(gloss.keys, at)):
@@ -73,6 +86,28 @@ def second_question(gloss: Gloss, *, last: int) -> frozenset[int]:
         asks = _ASKING.intersection(gloss.keys[at + 1 : at + 1 + _LED])
         if gloss.keys[at - 1] == "," and gloss.keys[at] in _JOINING and asks:
             return frozenset(range(at, len(gloss.keys)))
+    return frozenset()
+
+
+def _has_own_time(gloss: Gloss, at: int) -> bool:
+    """Whether what stands before a sign tells another time than the question behind it does ('in March it announced
+    police: how many came in April?').
+    """
+    before = [one.period for one in gloss.times if one.first < at]
+    behind = [one.period for one in gloss.times if one.first > at]
+    return bool(before) and bool(behind) and before != behind
+
+
+def contrary_of(gloss: Gloss, form: Form) -> frozenset[int]:
+    """The places of a clause behind a question for yes or no that only says what else may be so ('may they arrest, or
+    is that for the police alone?').
+    """
+    keys = gloss.keys
+    if form is not Form.CHECK:
+        return frozenset()
+    for at in range(1, len(keys) - 1):
+        if keys[at] in OR and keys[at + 1] in (CONTRARY if keys[at - 1] == "," else ONLY):
+            return frozenset(range(at, len(keys)))
     return frozenset()
 
 

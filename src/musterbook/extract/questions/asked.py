@@ -15,9 +15,11 @@ from itertools import pairwise
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
-from musterbook.extract.questions.asides import ENDS, asides, second_question, without
+from musterbook.extract.questions.asides import ENDS, asides, contrary_of, second_question, without
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
+from musterbook.extract.questions.counted import of_counted
+from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
@@ -65,6 +67,7 @@ from musterbook.extract.questions.wanting import (
     is_deed,
     kind_of,
     meant,
+    of_nation,
     of_source,
     of_titles,
     told_word,
@@ -104,6 +107,7 @@ _PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
+_SENT = frozenset({Measure.DEPLOYMENT, Measure.STRENGTH})
 _WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
 """Concepts of people that say nothing of what they do."""
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
@@ -226,7 +230,7 @@ class Asker:
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
-        of_text, about = bool(about), about | _vote_as_time(gloss, wording, last)
+        of_text, about = bool(about), about | _vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
         gloss, said = without_speakers(without(gloss, lead=lead, named=about), wording)
         concepts = _concepts(gloss, named)
         actors = self._actors(gloss, wording)
@@ -256,7 +260,10 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
-            words=of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
+            words=of_counted(
+                of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
+                form=form, gloss=gloss, wording=wording, cue=cue,
+            ),
         )  # fmt: skip
 
     def _measure(
@@ -264,7 +271,7 @@ class Asker:
     ) -> tuple[Measure, Form]:
         """What a question is about, and what it wants in the light of that."""
         ranked = place_in_order(gloss, wording)
-        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss))
+        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss), *of_nation(gloss, self.theatre))
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
@@ -385,15 +392,10 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
     timed = {at for one in gloss.times for at in range(one.first, one.last)}
     free = (
         gloss.keys[at] for at in sorted(places)
-        if at not in timed.union(concepts) and len(gloss.keys[at]) > SHORTEST_WORD
+        if at not in timed.union(concepts, gloss.taken) and len(gloss.keys[at]) > SHORTEST_WORD
         and gloss.keys[at] not in wording.stop
     )  # fmt: skip
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
-
-
-def _ungraded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
-    """The words of a query, without those that only compare where an order is asked for."""
-    return without_grades(words) if choice in OF_ORDER else words
 
 
 def _implied(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
@@ -429,9 +431,14 @@ def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> boo
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
-    """That it is asked whether all came who were promised ('the soldiers that it had promised')."""
-    kept = form is Form.CHECK and measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
-    return (f"{SOFT}full",) if kept else ()
+    """That it is asked whether all came who were promised ('the soldiers that it had promised'), or all of some."""
+    if form is not Form.CHECK:
+        return ()
+    kept = measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
+    sent = measure in _SENT and wording.marked("as_promised", [one for one in gloss.keys if one != "many"])
+    counted = measure in MOVES or measure.startswith("funds")
+    kept = kept or (counted and wording.marked("every", gloss.keys))
+    return (f"{SOFT}full", f"{SOFT}pledge") if sent else (f"{SOFT}full",) if kept else ()
 
 
 def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 for what came of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from musterbook.base.claim import Vote
 from musterbook.base.document import BlockKind
@@ -25,7 +25,16 @@ _STANDS = frozenset({"vote", "in_favour", "against", "abstain", "unanimous"})
 _OF_COUNCIL = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.ANYTHING})
 _DECIDING = frozenset({"decide", "reply"})
 _DECIDED = _DECIDING | {"refuse", "unanimous"}
+_OF_OTHERS = frozenset({"un", "peacekeeping", "former"})
+_MISSIONS = frozenset({"un", "peacekeeping"})
+_ALL = "full"
 _ASKING = frozenset({"call", "letter", "recommend"})
+_COUNCIL = "un-security-council"
+_OF_VOTES = _STANDS | {"council", "resolution", "authorize", "mandate", "decide"}
+_WANTING = _ASKING | {"want"}
+_GRANT = frozenset({"grant", "pledge"})
+_GRANTED = frozenset({*_GRANT, "expand", "authorize", "support", "extend", "decide", "arrive"})
+"""Concepts of what a council may be asked for, and do."""
 _PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 _LONG_NUMBER = 3
 """Digits of the number of a resolution at the least."""
@@ -36,6 +45,19 @@ _NEAR = 4
 def tells_beside(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence surely tells something that is only kindred to what is asked."""
     return any(told(sentence, query) for told in _RULES)
+
+
+def of_another_mission(sentence: Sentence, query: Query, held: Collection[str]) -> bool:
+    """Whether something is asked of the mission that all is about, and a sentence without any claim goes on about
+    others; `held`: the missions that the record tells of.
+    """
+    asked = _asked(query)
+    if query.form is not Form.CHECK or query.mission is not None or sentence.claims or sentence.gloss.missions:
+        return False
+    if asked & _OF_OTHERS or not VENUES.isdisjoint(query.actors) or not _told(sentence) & {"present", *_MISSIONS}:
+        return False
+    last = next((one.gloss.missions for one in reversed(sentence.above) if one.gloss.missions), ())
+    return bool(last) and not any(one in held for one in last)
 
 
 def _of_other_side(sentence: Sentence, query: Query) -> bool:
@@ -108,7 +130,9 @@ def _resolutions(sentence: Sentence) -> Iterator[str]:
 
 def _only_promised(sentence: Sentence, query: Query) -> bool:
     """Whether the people of somebody who came, or are there, are counted, and a sentence tells only of a promise."""
-    if query.form is not Form.FIGURE or query.measure not in _PRESENT or not query.actors or ahead(query):
+    denied = query.form is Form.CHECK and _wording_of(sentence).marked("negative", sentence.gloss.keys)
+    asked = query.form is Form.FIGURE or (query.form is Form.CHECK and query.measure in MOVES and not denied)
+    if not asked or query.measure not in _PRESENT or not query.actors or ahead(query):
         return False
     of_them = [
         one for one in sentence.claims
@@ -123,12 +147,43 @@ def _only_asks(sentence: Sentence, query: Query) -> bool:
     asked, told = _asked(query), _told(sentence)
     agreed = query.form is Form.CHECK and "support" in asked and not VENUES.isdisjoint(query.actors)
     decided = query.form is Form.TEXT and not asked.isdisjoint(_DECIDING)
+    if _asks_deed(query, asked) and _only_wants(sentence, told, asked):
+        return True
     if not (agreed or decided) or asked.isdisjoint(_ASKING):
         return False
     timed = query.start is not None or "letter" not in told
     voted = timed and any(isinstance(one.detail, Vote) and in_time(one, query) for one in sentence.claims)
     said = all("support" not in group or not told.isdisjoint(group) for group in _groups(query))
     return not voted and (not said or not told.isdisjoint(_ASKING)) and told.isdisjoint(_DECIDED)
+
+
+def _only_wants(sentence: Sentence, told: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether a sentence tells only what is wanted of a council, or nothing of what it is asked to have done."""
+    if "letter" not in told and any(isinstance(one.detail, Vote) for one in sentence.claims):
+        return False
+    if told.isdisjoint((asked & _GRANTED) | _DECIDED | _STANDS):
+        return True
+    if not told & _OF_VOTES and _COUNCIL not in sentence.gloss.actors and not sentence.claims:
+        return True
+    if asked & _ASKING and told.isdisjoint(_ASKING | _GRANT):
+        return True
+    return not told.isdisjoint(_WANTING) and told.isdisjoint(_DECIDED)
+
+
+def _asks_deed(query: Query, asked: frozenset[str]) -> bool:
+    """Whether it is asked if a council did something, and not if something was asked of it."""
+    council = "council" in asked or not VENUES.isdisjoint(query.actors)
+    done = not asked.isdisjoint(_GRANTED) and (asked.isdisjoint(_ASKING) or not asked.isdisjoint(_GRANT))
+    return query.form is Form.CHECK and council and done
+
+
+def _tells_of_some(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if all came, or left, or were paid, and a sentence does not say that of all."""
+    counted = query.measure in MOVES or query.measure.startswith("funds")
+    if query.form is not Form.CHECK or not counted or f"{SOFT}{_ALL}" not in query.words or "pledge" in _asked(query):
+        return False
+    keys = sentence.gloss.keys
+    return _ALL not in _told(sentence) and "all" not in keys and not _wording_of(sentence).marked("every", keys)
 
 
 def _lacks_act(sentence: Sentence, query: Query) -> bool:
@@ -261,5 +316,5 @@ def _wording_of(sentence: Sentence) -> Wording:
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
-    _led_by_others,
+    _led_by_others, _tells_of_some,
 )  # fmt: skip

@@ -220,6 +220,8 @@ def _tells_all(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence itself says all that says much of what a query asks."""
     told, concepts = {name for _, _, name in sentence.gloss.concepts}, load_meanings().concepts
     told = told.union(*(MEANS.get(measure_of_claim(one), ()) for one in fitting_claims(sentence, query)))
+    if any(not set(query.actors).isdisjoint(one.actors) for one in sentence.claims):
+        told |= MOVING | {"pledge"}  # with whose people things come, or are promised, is told of them
     groups = [word.split(ALTERNATIVE) for word in query.words]
     return all(not told.isdisjoint(one) for one in groups if all(_says_much(concepts.get(name)) for name in one))
 
@@ -262,7 +264,17 @@ def _harms_nobody(sentence: Sentence, query: Query) -> bool:
     if query.form not in (Form.DAY, Form.CHECK) or query.measure not in HARMS or not asked:
         return False
     harmed = any(measure_of_claim(one) in HARMS and not asked.isdisjoint(one.actors) for one in sentence.claims)
-    return not harmed and not any(True for _ in _named(sentence.gloss, asked))
+    return not (harmed or any(True for _ in _named(sentence.gloss, asked)) or _goes_on(sentence, query, asked))
+
+
+def _goes_on(sentence: Sentence, query: Query, asked: set[str]) -> bool:
+    """Whether a sentence that names no country goes on about one asked about, whom the sentences before it tell of as
+    harmed ('the mission has not confirmed the death').
+    """
+    if query.form is not Form.CHECK or sentence.claims or any(one.isupper() for one in sentence.gloss.actors):
+        return False
+    claims = [claim for one in sentence.above for claim in one.claims if measure_of_claim(claim) in HARMS]
+    return bool(claims) and all(not asked.isdisjoint(one.actors) for one in claims)
 
 
 def _only_planned(sentence: Sentence, query: Query) -> bool:

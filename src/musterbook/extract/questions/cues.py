@@ -5,6 +5,7 @@ A word that asks only with an accent, or at the beginning of a clause, counts as
 
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
+from musterbook.extract.words.words import fold
 
 RELATIVE = {
     "en": frozenset({"who", "where", "when"}),
@@ -14,6 +15,11 @@ RELATIVE = {
 """Words that ask, and that join clauses as well."""
 ASKING = frozenset({"which", "what"})
 """Words before what is asked for, in the language whose adjectives stand before nouns."""
+GRADED = frozenset({
+    *("precise", "exact", "overall", "approximate", "final", "combined", "specific", "annual", "official"),
+    *("cumulative", "minimum", "maximum", "average", "initial", "original", "provisional"),
+})  # fmt: skip
+"""Adjectives that say of a number how it is meant."""
 OPENING = frozenset({
     *(".", "?", "!", ":", ",", "¿", ";", "-", "exactly"),
     *("y", "et", "a", "de", "por", "par", "en", "para", "pour", "and", "or", "to", "of", "from", "by", "with", "for"),
@@ -36,14 +42,15 @@ def cue_keys(gloss: Gloss, language: str) -> list[str]:
     count as nothing elsewhere ('la carta que pedía', 'le policier qui').
     """
     accented = any(sign in word.text for word in gloss.words for sign in "áéíóúñ¿")
-    kept = []
+    whole, kept = " ".join(word.text.lower() for word in gloss.words), []
     for place, word in enumerate(gloss.words):
         opening = place <= 1 or gloss.words[place - 1].key in OPENING or gloss.keys[place - 3 : place] in _EST_CE
         opening = opening or (*gloss.keys[place + 1 :], "?")[0] in CLOSING
         relative = (word.key in RELATIVE[language] and not opening) or _of_whom(gloss, place)
         if language == "es":
             relative = relative and accented and word.text.isascii()
-        kept.append(f"({word.key})" if relative else word.key)
+        either = language == "fr" and word.text == "ou" and fold(whole) != whole  # where accents are written, no 'où'
+        kept.append(f"({word.key})" if relative or either else word.key)
     return _nouns_first(kept, gloss)
 
 
@@ -64,9 +71,12 @@ def without_clause(keys: list[str], wording: Wording) -> list[str]:
 
 
 def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:
-    """The words with an adjective of a country between one that asks and a noun behind the noun ('which diplomat
-    Antiguan').
+    """The words with an adjective of a country, or of exactness, between one that asks and a noun behind the noun
+    ('which diplomat Antiguan', 'what amount precise').
     """
+    for at in range(1, len(keys) - 1):
+        if keys[at] in GRADED and keys[at - 1] in ASKING and keys[at + 1].isalpha():
+            keys[at], keys[at + 1] = keys[at + 1], keys[at]
     for first, last, one in gloss.names:
         asked = first > 0 and keys[first - 1] in ASKING and one.role == "adjective"
         if asked and last < len(keys) and last - first == 1:

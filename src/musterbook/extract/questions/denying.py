@@ -30,7 +30,7 @@ BEHIND = 3
 """Words behind a 'no' of which one is what is not there."""
 LIST_GAP = 3
 """Words and signs between the names of a list at the most."""
-_DENY = "deny"
+_DENY, _CONFIRM = "deny", "confirm"
 _STANDS = frozenset({"abstain", "against", "in_favour"})
 """Concepts of what somebody did in a vote."""
 
@@ -56,20 +56,27 @@ def denies(sentence: Sentence, query: Query, wording: Wording) -> bool:
 
 
 def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
-    """Whether a sentence says no to something, and does not say by itself all that is asked in clauses that deny
-    nothing; or says that somebody denies it.
+    """Whether a sentence says no to something that is asked, and does not say by itself all that is asked in clauses
+    that deny nothing; or says that somebody denies it, or nobody confirms it.
     """
     gloss = sentence.gloss
     if not wording.marked("negative", gloss.keys) or _stood(gloss, query, wording) is not None:
         return False
     clauses = clauses_of(gloss.keys)
     negative = {clauses[at] for at in _negatives(gloss, query, wording)}
-    said = all(
+    said = not negative or all(
         any(clauses[at] not in negative for at in told)
         for weight, told in _places(gloss, query) if weight >= TELLING
     )  # fmt: skip
-    return not said or (
-        _DENY not in _asked(query) | _contrary(query) and any(name == _DENY for _, _, name in gloss.concepts)
+    unsure = (
+        _CONFIRM not in _asked(query)
+        and ";" not in gloss.keys
+        and any(name == _CONFIRM and clauses[first] in negative for first, _, name in gloss.concepts)
+    )
+    return (
+        not said
+        or unsure
+        or (_DENY not in _asked(query) | _contrary(query) and any(name == _DENY for _, _, name in gloss.concepts))
     )
 
 

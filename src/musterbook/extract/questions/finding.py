@@ -13,7 +13,7 @@ from musterbook.base.query import DIFFERING, SOFT, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
 from musterbook.extract.questions.agreeing import AGREEING
-from musterbook.extract.questions.beside import tells_beside
+from musterbook.extract.questions.beside import of_another_mission, tells_beside
 from musterbook.extract.questions.counting import (
     HARMS,
     MOVES,
@@ -134,8 +134,10 @@ def _told(
     """The sentences that seem to have most of a query, with their ranks."""
     counted = query.form is Form.FIGURE and query.measure in _AFTER_BEGINNING
     since = shelf.first_told(query.mission) if query.mission is not None and counted else None
+    held = _main_missions(shelf)
     sentences = [
-        one for document in documents for one in shelf.sentences(document) if _since(one, since)
+        one for document in documents for one in shelf.sentences(document)
+        if _since(one, since) and not of_another_mission(one, query, held)
         and one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
@@ -152,6 +154,17 @@ def _told(
 def _heads_table(sentence: Sentence) -> bool:
     """Whether a row only heads a table."""
     return sentence.kind is BlockKind.TABLE_ROW and not sentence.claims and not any(map(str.isdigit, sentence.text))
+
+
+def _main_missions(shelf: Shelf) -> tuple[str, ...]:
+    """The mission that most claims of a record are about, and those after it."""
+    held = shelf.view.claims_of_mission
+    main = max(
+        (one for one in shelf.view.vocabulary.missions if one.id in held),
+        key=lambda one: len(held[one.id]),
+        default=None,
+    )
+    return () if main is None else (main.id, *main.successors)
 
 
 def _succeeding(shelf: Shelf) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ TWO = 2
 _BRANCHES = ("police", "soldier", "airman")
 _PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
 """Concepts of people who are no country's police or soldiers."""
+_STATES = frozenset({"contributor", "government"})
+_THOSE = frozenset({"the", "those", "these", "les", "aux", "des", "ces", "los", "las", "esos", "estos", "aquellos"})
 _THAN = frozenset({"than", "que", "qu"})
 _BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
 _LEADS = 4
@@ -143,7 +145,7 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
 
 def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
     """The numbers that limit a question; where it is asked who gives one, those after it are what others give."""
-    limits = _limiting(gloss, wording)
+    limits = (one for one in _limiting(gloss, wording) if form is not Form.CHECK or not _is_of_known(gloss, one))
     yield from islice(limits, 1) if form is Form.SOURCES else limits
 
 
@@ -156,6 +158,12 @@ def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
         yield one
+
+
+def _is_of_known(gloss: Gloss, told: Told) -> bool:
+    """Whether a number only tells how many those are who were told of before ('those seven countries')."""
+    states = any(first == told.last and name in _STATES for first, _, name in gloss.concepts)
+    return states and told.first > 0 and gloss.keys[told.first - 1] in _THOSE
 
 
 def asks_gap(gloss: Gloss, wording: Wording) -> bool:

@@ -6,6 +6,8 @@ from musterbook.base.query import Form, Measure
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
 _IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+_THINKING = frozenset({"authorize", "support", "trust", "doubt", "against", "consider"})
+"""Concepts of what people think of something."""
 _ENDING = frozenset({"end"})
 """The concept of a question for a day that asks for the end of a mission, where it has no other."""
 _COMING_HOME = frozenset({"police", "soldier", "airman", "advance", "rotate"})
@@ -19,6 +21,7 @@ called is its name, who are lost are dead.
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
     (Measure.POLL, (frozenset({"ratio"}), frozenset({"in_favour", "oppose"}))),
+    (Measure.POLL, (frozenset({"ratio"}), frozenset({"inhabitants"}), _THINKING)),
     (Measure.VOTE, (frozenset({"abstain", "unanimous"}),)),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"resolution", "council", "in_favour", "against", "un"}))),
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),

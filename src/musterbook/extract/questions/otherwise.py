@@ -11,6 +11,7 @@ from musterbook.base.claim import Claim, Modality, Poll, Post, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
 from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.extract.questions.counted import GANG_MEMBERS
 from musterbook.extract.questions.counting import (
     A_SUM,
     CLAUSE,
@@ -40,6 +41,7 @@ _FUNDS = frozenset({
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_REQUIRED, Measure.FUNDS_SUSPENDED,
     Measure.FUNDS_RESUMED,
 })  # fmt: skip
+_FLED = frozenset({Measure.DISPLACED})
 _LOST = frozenset({Measure.MISSING, Measure.KILLED})
 _ALONE = (
     Measure.KILLED, Measure.INJURED, Measure.ABDUCTED, Measure.DISPLACED, Measure.EQUIPMENT, Measure.TERRITORY,
@@ -78,7 +80,7 @@ _POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_mem
 """Concepts of posts, and of taking and leaving them."""
 _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done."""
-_EITHER = frozenset({"gangs"})
+_EITHER = frozenset({"gangs", GANG_MEMBERS})
 """Concepts of those who are harmed where a question counts them, and else do harm."""
 A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
 """What is told of so short a time is not all that happened in so long a one."""
@@ -213,8 +215,10 @@ def _of_other_place(sentence: Sentence, query: Query) -> bool:
 
 
 def _of_no_place(sentence: Sentence, query: Query) -> bool:
-    """Whether harm done at a place is counted, and a sentence, which names no place, counts that of a long time."""
-    if query.place is None or query.measure not in HARMS or query.form is not Form.FIGURE:
+    """Whether harm done at a place is counted, or those who fled it, and a sentence, which names no place, counts that
+    of a long time.
+    """
+    if query.place is None or query.measure not in HARMS | _FLED or query.form is not Form.FIGURE:
         return False
     around = (sentence.gloss, sentence.head, *(one.gloss for one in sentence.above))
     if any(query.place in gloss.places for gloss in around) or any(one.place for one in sentence.claims):
@@ -234,10 +238,16 @@ def _of_nobody_named(sentence: Sentence, query: Query) -> bool:
 
 def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked whether somebody came, or left, and a sentence says only that they would."""
-    if query.form is not Form.CHECK or query.measure not in MOVES or not query.actors or ahead(query):
+    whom = bool(query.actors or query.numbers)
+    if query.form is not Form.CHECK or query.measure not in MOVES or not whom or ahead(query):
         return False
-    of_them = [one for one in sentence.claims if not set(query.actors).isdisjoint(one.actors)]
-    if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in of_them):
+    of_them = [one for one in sentence.claims if not query.actors or not set(query.actors).isdisjoint(one.actors)]
+    told = any(one.value in query.numbers for one in sentence.gloss.numbers)
+    told = told or any(one.modality is Modality.ACTUAL for one in fitting_claims(sentence, query))
+    if not query.actors and not told:
+        return True
+    done = [one for one in of_them if measure_of_claim(one) is not Measure.AUTHORIZED]
+    if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in done):
         return False
     wording, keys = _wording_of(sentence), sentence.gloss.keys
     return wording.marked("unsure", keys) and not wording.marked("negative", keys)
@@ -260,7 +270,8 @@ def _things(query: Query) -> frozenset[str]:
 
 def _of_things_unharmed(sentence: Sentence, query: Query) -> bool:
     """Whether things are counted that were lost, or destroyed, and a sentence says of none that it was."""
-    if query.form is not Form.FIGURE or query.measure not in HARMS | {Measure.EQUIPMENT} or not _things(query):
+    losses = query.measure in HARMS | {Measure.EQUIPMENT} or bool(_asked(query) & _LOSS)
+    if query.form is not Form.FIGURE or not losses or not _things(query):
         return False
     lost = any(measure_of_claim(one) is Measure.EQUIPMENT for one in sentence.claims)
     return not lost and _LOSS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
@@ -332,10 +343,13 @@ def _tells_nothing_of(sentence: Sentence, query: Query) -> bool:
 
 def _harms_others(sentence: Sentence, query: Query) -> bool:
     """Whether those of one kind are counted who were harmed ('how many gang members'), and no number tells of such."""
-    if query.form is not Form.FIGURE or query.measure not in HARMS or query.actors or not query.words:
+    if query.form is not Form.FIGURE or not query.words:
+        return False
+    counted = GANG_MEMBERS in query.words
+    if not counted and (query.measure not in HARMS or query.actors):
         return False
     first = set(query.words[0].split(ALTERNATIVE))
-    victims = (_asked(query) & _VICTIMS) | (first & _EITHER if first <= _EITHER else set())
+    victims = _EITHER if counted else (_asked(query) & _VICTIMS) | (first if first <= _EITHER else set())
     if not victims:
         return False
     gloss = sentence.gloss

@@ -171,12 +171,13 @@ def _of_one_year(times: Sequence[Time]) -> Sequence[Time]:
     """
     if len(times) < 2 or not times[0].yearly or times[1].yearly or times[1].relative:  # noqa: PLR2004 - two times
         return times
-    first, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
-    if first.start is None or start is None or end is None or start.year <= first.start.year:
+    period, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
+    first = period.start or period.end
+    if first is None or start is None or end is None or start.year <= first.year:
         return times
     stretch = times[1].first - times[0].last <= BETWEEN
-    earlier = (start.month, start.day) < (first.start.month, first.start.day)
-    years = first.start.year - start.year + (stretch and earlier)
+    earlier = (start.month, start.day) < (first.month, first.day)
+    years = first.year - start.year + (stretch and earlier)
     try:
         moved = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
     except ValueError:

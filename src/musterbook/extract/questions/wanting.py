@@ -46,6 +46,10 @@ won back is no more only held, who is asked about who may have survived.
 """
 _OF_SUMS = frozenset({"freeze", "receive"})
 """Those of them that are done with money, where money is asked about."""
+_HOLDING = frozenset({"consider"})
+"""Concepts of what those whom a survey asked do."""
+_OF_ALL = frozenset({"of", "the", "most", "many", "des", "les", "los", "las"})
+"""Words before those who are meant by the adjective of their country."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -124,6 +128,15 @@ def form_of_called(
     return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
 
 
+def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
+    """That the inhabitants of the country that all is about are meant ('what share of the Haitians')."""
+    told = any(
+        one.actor == theatre and one.role in ("adjective", "demonym") and gloss.keys[max(first - 1, 0)] in _OF_ALL
+        for first, _, one in gloss.names
+    )  # fmt: skip
+    return (("inhabitants",),) if told else ()
+
+
 def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = None) -> tuple[str, ...]:
     """The words of a query as they are meant of a measure and of a choice: who left their homes fled them, what cost
     somebody's life cost no money, and where the number of a resolution is asked for it set something up.
@@ -136,7 +149,8 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     )
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
-    return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+    beside = {"need"} if measure in HARMED else _HOLDING if measure is Measure.POLL else frozenset[str]()
+    return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
 def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:

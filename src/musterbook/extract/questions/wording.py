@@ -19,7 +19,7 @@ MARKS = (
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
-    *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised"),
+    *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -36,6 +36,11 @@ _ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _DEFINITE = frozenset({"the", "les", "los", "las"})
 _WHAT = frozenset({"what", "que", "qu", "quel", "quelle"})
+_DEEDS = frozenset({"did", "does", "has", "have", "had", "was", "were"})
+_WHETHER = frozenset({"whether", "if", "si", "that"})
+_WHICH = frozenset({"what", "which", "quel", "quelle", "quels", "quelles", "cual", "cuales", "que"})
+_ASIDE = frozenset({"about", "i", "we", "if", "je", "pasa", "hay", "tal"})
+"""Words that such a word is followed by where it asks for nothing itself ('what about Jamaica, did it ...?')."""
 _ENDINGS = {
     "en": ("ly", "ing", "ed", "ised", "ized"),
     "fr": (
@@ -75,7 +80,8 @@ class Wording:
         """What kind of thing a question wants, and the words [from, to) that say so; text where none does."""
         found = [
             (length, -at, form) for at in range(len(words)) for length, form in self.forms.at(words, at)
-            if (form is not Form.CHECK or self._asks(words, at, length)) and not _is_or(words, at, length)
+            if (form is not Form.CHECK or (self._asks(words, at, length) and not _goes_on(words, at)))
+            and not _is_or(words, at, length)
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         found = [one for one in found if not (_is_topic(words, one, found) or _is_added(words, one, found))]
@@ -88,8 +94,9 @@ class Wording:
         if not found:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
-        opening = next((one for one in found if one[2] is Form.CHECK and one[1] == 0), None)
-        if opening is not None and form in _WITHIN and place < 0:
+        start = -next((at for at, key in enumerate(words) if key[:1].isalnum()), 0)
+        opening = next((one for one in found if one[2] is Form.CHECK and one[1] == start), None)
+        if opening is not None and place < start and (form in _WITHIN or _is_named(words, (length, place, form))):
             length, place, form = opening
         return form, -place, length - place
 
@@ -106,10 +113,11 @@ class Wording:
         return said or any(other is Form.TEXT and there > at and words[-there] in _WHAT for _, there, other in found)
 
     def _asks(self, words: Sequence[str], at: int, length: int) -> bool:
-        """Whether words that may ask for yes or no do so: at the beginning, and not only for the sake of politeness
-        ('could you tell me who').
+        """Whether words that may ask for yes or no do so: at the beginning, or behind words of politeness ('could you
+        please confirm whether'), and not only for the sake of it ('could you tell me who').
         """
-        return _opens(words, at) and all(told <= length for told, _ in self.marks["polite"].at(words, at))
+        led = length > 1 and words[at + length - 1] in _WHETHER and self.marked("polite", words[:at])
+        return (led or _opens(words, at)) and all(told <= length for told, _ in self.marks["polite"].at(words, at))
 
     def uncued(self, words: Sequence[str]) -> bool:
         """Whether no word of a question says what kind of thing it wants."""
@@ -136,6 +144,21 @@ class Wording:
         """Whether a question has words of a mark."""
         phrases = self.marks[name]
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
+
+
+def _is_named(words: Sequence[str], cue: _Cue) -> bool:
+    """Whether words for a number only name one, behind a verb of what was done ('did it reach a strength of 500?')."""
+    length, at, form = cue
+    deed = any(key in _DEEDS for key in words[:2])
+    return form is Form.FIGURE and deed and words[length - at - 1] in _ABOUT
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a verb behind a comma goes on with a question that opens with what it asks for ('which sum, in dollars,
+    was frozen?').
+    """
+    opening = next((place for place, key in enumerate(words) if key[:1].isalnum()), at)
+    return at > 0 and words[at - 1] == "," and words[opening] in _WHICH and words[opening + 1] not in _ASIDE
 
 
 def _is_or(words: Sequence[str], at: int, length: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
-from musterbook.base.claim import Claim, Post
+from musterbook.base.claim import Claim, Modality, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
 from musterbook.base.query import NEGATED, Measure
@@ -27,6 +27,8 @@ BOUNDS = frozenset({"more", "fewer"})
 HALF, HALF_PERCENT, PERCENT = "half", 50, "percent"
 _HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 """Measures of what happened to some where it happened to one."""
+_OF_DEEDS = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.POSITION})
+"""Measures of what is told without a number as well."""
 _PRESENCE = frozenset({"present", "personnel", "soldier|personnel", "soldier", "police"})
 """Words of a question whether people are there that say no more than that."""
 _OF_SHARES = frozenset({Measure.TERRITORY, Measure.POLL})
@@ -140,6 +142,10 @@ def _numbered(task: Task, numbers: tuple[Number, ...]) -> Draft:
                 return _said(task, told, (evidence,))
         return Draft(lead="")
     having = next((one for one in best if all(_holds(one, number) for number in numbers)), None)
+    done = (claim for one in best for claim in one.fitting if claim.modality is Modality.ACTUAL)
+    whose = bool(task.query.actors) or task.query.measure not in _OF_DEEDS
+    if having is None and not whose and not any(one.quantity.stated for one in done):
+        return Draft(lead="")
     return _said(task, having is not None and not having.denied, () if having is None else (having,))
 
 

@@ -17,7 +17,8 @@ _OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
 
 def fulfilled(task: Task) -> Draft | None:
     """Whether somebody has sent all that was pledged, with both figures; None where that is not asked, or not known."""
-    if task.query.numbers or not {"full", "pledge"} <= _asked(task):
+    asked = _asked(task)
+    if not {"full", "pledge"} <= asked or (task.query.numbers and "arrive" not in asked):
         return None
     found = _sent_and_pledged(task)
     if found is None:

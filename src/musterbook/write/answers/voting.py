@@ -50,7 +50,10 @@ def voted(task: Task) -> Draft | None:
         said.append(_in_words(task, vote) + task.marks(notes))
     unanimous = any("unanimous" in word.split("|") for word in task.query.words)
     check = task.query.form is Form.CHECK
-    verdict = _unanimous(claims) if unanimous and check else _any_stood(task, asked, figures) if check else None
+    told = None if not check or figures or not asked else _of_others(claims, asked[0])
+    said += [] if told is None else [_in_words(task, told[1]) + task.marks(task.notes_of(told[:1]))]
+    known = check and bool(figures or told)
+    verdict = _unanimous(claims) if unanimous and check else _any_stood(task, asked, figures) if known else None
     if not said and verdict is None:
         return None
     lead = "; ".join(said) + "." if said else ""
@@ -62,11 +65,18 @@ def voted(task: Task) -> Draft | None:
 def _any_stood(task: Task, asked: Sequence[str], figures: Sequence[Figure]) -> bool | None:
     """Whether anybody abstained, or voted against, where that is asked of nobody in particular."""
     query = task.query
-    if query.numbers or not _VENUES.issuperset(query.actors) or not figures or not asked:
+    if query.numbers or not _VENUES.issuperset(query.actors) or not asked:
         return None
     if asked[0] not in ("abstain", "against"):
         return None
-    return bool(figures[0].best) != (query.choice == NEGATED)
+    return any(one.best for one in figures[:1]) != (query.choice == NEGATED)
+
+
+def _of_others(claims: Sequence[Claim], field: str) -> tuple[Claim, Vote] | None:
+    """A vote of which it is told how many did all else than a field says: nobody is told of who did that."""
+    others = {*FIELDS.values()} - {field}
+    votes = ((one, one.detail) for one in claims if isinstance(one.detail, Vote))
+    return next((one for one in votes if all(getattr(one[1], other) is not None for other in others)), None)
 
 
 def _of_vote(task: Task) -> Iterator[Claim]:

@@ -29,6 +29,10 @@ from tests.samples.asking import Asked
         ("are there any Jamaicans", True),
         ("are there any Beninese", None),
         ("any Canadians there?", None),
+        ("Could you please confirm whether anybody cast a negative vote on resolution 2793?", False),
+        ("La nouvelle force peut-elle arrêter des gens, ou est-ce réservé à la police haïtienne ?", True),
+        ("¿Alguna fuente independiente confirmó la muerte del policía keniano desaparecido?", False),
+        ("Did the Bahamas send as many soldiers as they had first announced?", False),
     ],
 )
 def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool | None) -> None:  # noqa: FBT001 - what is expected
@@ -45,6 +49,12 @@ def test_yes_and_no_are_told(asked: Asked, text: str, verdict: bool | None) -> N
         "Were any Jamaicans killed?",
         "What did the prime minister of Haiti say about the mission?",
         "Que pense l'opposition kényane de la mission ?",
+        "¿Llegaron los militares de Chad en abril de 2026?",
+        "Did all Kenyan police leave by March 2026?",
+        "Did the Council agree to the larger force that seven governments asked for?",
+        "How many gang members did the Kenyan police kill?",
+        "Combien de vols les soldats salvadoriens ont-ils effectués ?",
+        "What precise amount, in dollars, was paid to Jamaica?",
     ],
 )
 def test_what_nobody_is_said_to_do_is_refused(asked: Asked, text: str) -> None:
