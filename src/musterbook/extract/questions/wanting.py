@@ -46,6 +46,10 @@ won back is no more only held, who is asked about who may have survived.
 """
 _OF_SUMS = frozenset({"freeze", "receive"})
 """Those of them that are done with money, where money is asked about."""
+_BESIDE_HARM = frozenset({"need", "vote"})
+"""Concepts that say nothing of harm: what it took, what its tally is."""
+_BESIDE_POLLS = frozenset({"base", "contributor", "present"})
+"""Those that say nothing of a survey: a camp is a party to what is asked."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -136,7 +140,8 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     )
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
-    return tuple(f"{SOFT}{one}" if measure in HARMED and one == "need" else one for one in told)
+    beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
+    return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
 def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:

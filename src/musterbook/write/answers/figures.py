@@ -25,6 +25,8 @@ STOCKS = frozenset({Measure.STRENGTH, Measure.PLEDGED, Measure.FUNDS_PLEDGED, Me
 """Those of them that tell how things stand on a day."""
 _BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
 """Concepts that ask for the people of one branch."""
+ABOUT = timedelta(days=31)
+"""So far apart the ends of two times may be that are nearly the same."""
 FRESH = timedelta(days=120)
 """So long after its last evidence the number present is still told of a day."""
 
@@ -150,6 +152,14 @@ def _beside(evidence: Evidence, query: Query) -> list[Claim]:
     fitting = [one for one in others if one in evidence.fitting]
     told = {number for number, _ in evidence.numbers if number not in query.numbers}
     return fitting or (others if len(told) == 1 else [])
+
+
+def is_all_of(told: Period, query: Query) -> bool:
+    """Whether a time is the whole long one that is asked about, a month or less apart."""
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return False
+    long = query.measure in LINES and query.end - query.start > ABOUT
+    return long and max(abs(told.start - query.start), abs(told.end - query.end)) <= ABOUT
 
 
 def told_of(claim: Claim, measure: Measure) -> Measure:
