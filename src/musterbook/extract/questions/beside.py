@@ -141,6 +141,7 @@ def _lacks_act(sentence: Sentence, query: Query) -> bool:
         return False
     known, told = load_meanings().concepts, _told(sentence)
     acts = [one for one in _groups(query) if all(name in known and known[name].act for name in one)]
+    acts = [one.union(*(known[name].kinds for name in one)) for one in acts]
     return any(told.isdisjoint(one) for one in acts)
 
 
