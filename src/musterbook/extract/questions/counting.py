@@ -256,8 +256,8 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
         return True
     told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
-    people = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE) or told & PEOPLE
-    people = people or _counts_of_them(sentence, set(query.actors))
+    nobody = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE)
+    people = nobody or bool(told & PEOPLE) or _counts_of_them(sentence, set(query.actors))
     return not moved and (told.isdisjoint(MOVING) or not people)
 
 
