@@ -163,10 +163,10 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
 
 def _counts_of_them(sentence: Sentence, asked: set[str]) -> bool:
     """Whether a number is of those told of in the sentence before ('nearly 20 of them asked to leave'), which names
-    those who are asked about.
+    those who are asked about; not of those whom the sentence itself counts first.
     """
     gloss = sentence.gloss
-    of_them = any(" ".join(gloss.keys[one.last : one.last + 4]).startswith(_OF_THEM) for one in gloss.numbers)
+    of_them = any(" ".join(gloss.keys[one.last : one.last + 4]).startswith(_OF_THEM) for one in gloss.numbers[:1])
     return of_them and bool(sentence.above) and any(True for _ in _named(sentence.above[-1].gloss, asked))
 
 
