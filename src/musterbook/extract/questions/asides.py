@@ -166,6 +166,17 @@ def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Glo
     )
 
 
+def without_names(gloss: Gloss, places: range) -> tuple[Gloss, range]:
+    """The gloss without those who are named at some places, and the places, none where a date stands there, or where no
+    more is said than elsewhere.
+    """
+    within = {name for first, _, name in gloss.concepts if first in places and first not in gloss.taken}
+    before = {name for first, _, name in gloss.concepts if first not in places}
+    if any(one.first in places for one in gloss.times) or within <= before:
+        return gloss, range(0)
+    return replace(gloss, names=[one for one in gloss.names if one[0] not in places]), places
+
+
 def _free(gloss: Gloss, at: int) -> bool:
     """Whether a sign stands between words, not in one: a colon behind one, a dash with room on both sides."""
     words = gloss.words

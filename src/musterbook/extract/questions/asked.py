@@ -13,14 +13,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from musterbook.base.entity import EntityKind, Vocabulary
-from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
+from musterbook.base.query import NUMBERED, SOFT, TURNS, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
-from musterbook.extract.questions.asides import ENDS, asides, contrary_of, second_question, without
+from musterbook.extract.questions.asides import ENDS, asides, contrary_of, second_question, without, without_names
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
-from musterbook.extract.questions.cues import cue_keys, without_clause
+from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
@@ -31,6 +31,7 @@ from musterbook.extract.questions.limits import (
     allowed,
     asks_each,
     form_of_several,
+    form_of_turns,
     gives,
     has_own,
     has_two_times,
@@ -39,6 +40,7 @@ from musterbook.extract.questions.limits import (
     part_of,
     pay_of,
     victims_of,
+    without_denied,
     without_politeness,
     without_speakers,
 )
@@ -153,7 +155,7 @@ class Asker:
         wording = load_wording(told)
         text_read, gloss = self._spelled(text, self._gloss(text, wording), wording)
         gloss = without_politeness(without_succession(self.known.meant(gloss, self._shared), wording), wording)
-        gloss = without_parts(without_agreement(without_order(gloss, wording), wording))
+        gloss = without_parts(without_agreement(without_order(without_denied(gloss, wording), wording), wording))
         names = written(gloss, text_read)
         if before is not None and all(one.relative for one in gloss.times):
             gloss.times.clear()
@@ -227,6 +229,7 @@ class Asker:
         first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last))
         lead |= _as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
+        gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
@@ -234,7 +237,8 @@ class Asker:
         gloss, said = without_speakers(without(gloss, lead=lead, named=about), wording)
         concepts = _concepts(gloss, named)
         actors = self._actors(gloss, wording)
-        measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue)
+        counted = [one for one in concepts if one[0] not in dated]
+        measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         form = Form.COMPARE if form is Form.LIST and _ranks_named(gloss, wording, actors) else form
@@ -259,7 +263,8 @@ class Asker:
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
-            start=when.start, end=when.end, until=when.until, known_by=when.known_by, choice=choice,
+            start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
+            choice=choice,
             words=of_counted(
                 of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
                 form=form, gloss=gloss, wording=wording, cue=cue,
@@ -322,6 +327,7 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
+    form = form_of_turns(form, gloss, wording, last=last)
     form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
     timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form

@@ -77,8 +77,12 @@ _SIDES = frozenset({"in_favour", "support"})
 
 
 def _of_other_vote(sentence: Sentence, query: Query) -> bool:
-    """Whether a vote of some time is asked about, and a sentence counts that of another time."""
+    """Whether a vote of some time is asked about, and a sentence counts that of another time; or the number of the
+    meeting at which it was, and a sentence tells of none.
+    """
     counted = query.form is Form.FIGURE and query.measure in _OF_COUNCIL
+    if counted and "meeting" in _asked(query):
+        return "meeting" not in _told(sentence)
     if not counted or _told(sentence).isdisjoint(_STANDS) or sentence.gloss.times:
         return False
     votes = [one for one in sentence.claims if isinstance(one.detail, Vote) and one.period.dated]
@@ -192,6 +196,7 @@ def _lacks_act(sentence: Sentence, query: Query) -> bool:
         return False
     known, told = load_meanings().concepts, _told(sentence)
     acts = [one for one in _groups(query) if all(name in known and known[name].act for name in one)]
+    acts = [one.union(*(known[name].kinds for name in one)) for one in acts]
     return any(told.isdisjoint(one) for one in acts)
 
 

@@ -1,6 +1,6 @@
 """Choices: which of several a question asks for: the most, the last, each, those of one source, whether all agree."""
 
-from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, Form
+from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, TURNS, Form
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.asides import second_question
 from musterbook.extract.questions.gloss import Gloss
@@ -30,8 +30,9 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         if wording.marked(name, gloss.keys) and (form is Form.TEXT or name != NUMBERED):
             return name.replace("_", "-")
     lasting = form is Form.DAY and asks_length(gloss, wording)
-    if lasting or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
-        return LASTING if lasting else NEGATED
+    turns = form is Form.COUNT and wording.marked("batches", gloss.keys)
+    if lasting or turns or (form is Form.CHECK and wording.marked("negated", gloss.keys)):
+        return TURNS if turns else LASTING if lasting else NEGATED
     if form in (Form.FIGURE, Form.LIST, Form.DAY) and (asks_several(gloss, wording) or _asks_two(gloss, wording, form)):
         return SEVERAL
     if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from musterbook.base.claim import MISSION, Claim, Modality
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import SOFT, TURNS, Form, Measure, Query
 from musterbook.base.span import Span
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL
 from musterbook.extract.questions.matching import closed
-from musterbook.extract.questions.meanings import Concept, load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, Concept, load_meanings
 from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wording import Wording, load_wording
 
 LONGER, FAR = 1.0, timedelta(days=62)
 WITH, BEFORE_THING, OF_ACTOR, CLAUSE = 3, 1, 2, 8
@@ -159,7 +160,22 @@ def _counts_nobody_of(sentence: Sentence, query: Query) -> bool:
         return False
     if query.measure in _OF_MONEY:
         return not _leads_to_number(sentence.gloss, asked)
+    if _counts_of_them(sentence, asked):
+        return False
     return not any(_stands_at(sentence.gloss, first, last) for first, last in _named(sentence.gloss, asked))
+
+
+def _counts_of_them(sentence: Sentence, asked: set[str]) -> bool:
+    """Whether a number is of those told of in the sentence before ('nearly 20 of them asked to leave'), which names
+    those who are asked about; not of those whom the sentence itself counts first.
+    """
+    gloss = sentence.gloss
+    of_them = any(" ".join(gloss.keys[one.last : one.last + 4]).startswith(_OF_THEM) for one in gloss.numbers[:1])
+    return of_them and bool(sentence.above) and any(True for _ in _named(sentence.above[-1].gloss, asked))
+
+
+_OF_THEM = ("of them", "of whom", "d ' entre eux", "d ' entre elles", "de ellos", "de ellas")
+"""Words behind a number of those who were told of before ('d'entre eux')."""
 
 
 def _is_counted(actor: str) -> bool:
@@ -246,7 +262,8 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
         return True
     told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
-    people = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE) or told & PEOPLE
+    nobody = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE)
+    people = nobody or bool(told & PEOPLE) or _counts_of_them(sentence, set(query.actors))
     if query.measure is Measure.DEPLOYMENT and not of_them and _only_reached(sentence.gloss, {*query.actors}):
         return True
     return not moved and (told.isdisjoint(MOVING) or not people)
@@ -307,6 +324,47 @@ def states_counted(gloss: Gloss) -> Number | None:
     """The number of countries that a sentence tells ('six countries')."""
     of_states = {first for first, _, name in gloss.concepts if name in {"contributor", "government"}}
     return next((told.value for told in gloss.numbers if told.unit is None and told.last in of_states), None)
+
+
+def tells_sample(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells how many a survey asked, where that is what a query asks for."""
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    if query.form is not Form.FIGURE or query.measure is not Measure.POLL or not asked.isdisjoint(_SHARED):
+        return False
+    plain = any(one.unit is None and one.value >= _A_SAMPLE for one in sentence.gloss.numbers)
+    return plain and not asked.isdisjoint(_SAMPLED) and any(name == "poll" for _, _, name in sentence.gloss.concepts)
+
+
+_SAMPLED = frozenset({"sample", "personnel"})
+_SHARED = frozenset({"ratio", "in_favour", "against", "oppose", "support", "trust", "doubt"})
+"""Concepts of a question about a survey that asks how many were asked, and of one that asks for some of them."""
+_A_SAMPLE = 100
+"""So many a survey asks at the least, other than its year."""
+
+
+def counted_in(sentence: Sentence, query: Query) -> Number | None:
+    """How many countries a sentence tells of, or the place of the last of those that come one after another."""
+    if query.choice != TURNS:
+        return states_counted(sentence.gloss)
+    days = [one.period.end or one.period.start for one in sentence.gloss.times] + [sentence.published]
+    if query.end is not None and not any(day is not None and day <= query.end for day in days):
+        return None
+    language = sentence.document.language if sentence.document.language in LANGUAGES else "en"
+    return _turns_in(sentence.gloss, load_wording(language))
+
+
+def _turns_in(gloss: Gloss, wording: Wording) -> Number | None:
+    """Which of those that come one after another a sentence tells of, the last of them ('the fifth contingent')."""
+    batches = {at for at in range(len(gloss.keys)) for _ in wording.marks["batches"].at(gloss.keys, at)}
+    turns = [(last, _TURNS.index(name) + 1) for _, last, name in gloss.concepts if name in _TURNS]
+    named = any(not batches.isdisjoint(range(last, last + _BEHIND)) for last, _ in turns)
+    return max(turn for _, turn in turns) if named else None
+
+
+_TURNS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+"""Concepts of the places of those that come one after another."""
+_BEHIND = 3
+"""Words behind such a one in which what comes is named."""
 
 
 def things_of(query: Query) -> frozenset[str]:

@@ -3,6 +3,8 @@
 A word that asks only with an accent, or at the beginning of a clause, counts as nothing elsewhere.
 """
 
+from musterbook.base.query import Form
+from musterbook.extract.questions.asides import ENDS
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 from musterbook.extract.words.words import fold
@@ -62,12 +64,36 @@ def _of_whom(gloss: Gloss, place: int) -> bool:
 
 def without_clause(keys: list[str], wording: Wording) -> list[str]:
     """The words of which those of a clause that a question opens with only to tell a time ask for nothing ('when the
-    first had come, how many were there?').
+    first had come, how many were there?'), nor those of one behind it that tells on which day it was.
     """
+    aside = {*day_clause(keys, wording), *_headed(keys, wording)}
+    keys = [f"({one})" if at in aside else one for at, one in enumerate(keys)]
     opens = any(True for _ in wording.marks["at_time"].at(keys, 0)) if keys else False
     comma = keys.index(",") if opens and "," in keys else 0
     asks = comma and wording.form_of(keys[comma + 1 :])[2] > 0
     return [f"({one})" if at < comma else one for at, one in enumerate(keys)] if asks else keys
+
+
+def _headed(keys: list[str], wording: Wording) -> range:
+    """The places of words before a colon that only say what a question is about, where one for a number follows it and
+    they do not ask from their first word on ('pay that is late: how many ...').
+    """
+    colon = keys.index(":") if ":" in keys else 0
+    counts = colon > 0 and wording.form_of(keys[colon + 1 :])[:2] == (Form.FIGURE, 0)
+    _, first, last = wording.form_of(keys[:colon]) if counts else (None, 0, 0)
+    return range(colon) if last > first > 0 else range(0)
+
+
+def day_clause(keys: list[str], wording: Wording) -> range:
+    """The places of a clause that only tells on which day what is counted was so ('how many came on the day that the
+    money was frozen?').
+    """
+    for at in range(1, len(keys)):
+        if any(True for _ in wording.marks["on_a_day"].at(keys, at)):
+            form, first, last = wording.form_of(keys[:at])
+            end = next((place for place in range(at, len(keys)) if keys[place] in ENDS), len(keys))
+            return range(at, end) if form is Form.FIGURE and last > first else range(0)
+    return range(0)
 
 
 def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:

@@ -9,7 +9,7 @@ from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.period import Period
-from musterbook.base.query import DIFFERING, SOFT, Form, Measure, Query
+from musterbook.base.query import DIFFERING, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.base.span import Span
 from musterbook.extract.questions.agreeing import AGREEING
@@ -18,6 +18,7 @@ from musterbook.extract.questions.counting import (
     HARMS,
     MOVES,
     asked_day,
+    counted_in,
     filling,
     fitting_claims,
     in_turn,
@@ -25,7 +26,7 @@ from musterbook.extract.questions.counting import (
     of_its_end,
     of_no_use,
     says_of_people,
-    states_counted,
+    tells_sample,
 )
 from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss, Time
@@ -121,7 +122,7 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
-        if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
+        if rank >= best - _distance(one.sentence, query)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
     others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
@@ -138,7 +139,7 @@ def _told(
     sentences = [
         one for document in documents for one in shelf.sentences(document)
         if _since(one, since) and not of_another_mission(one, query, held)
-        and one.kind not in _HEADS and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
+        and _is_text(one, query) and not _heads_table(one) and _of_source(one, query) and _known(one, query.known_by)
     ]  # fmt: skip
     most = first_looks(query)
     if len(sentences) > most:
@@ -149,6 +150,20 @@ def _told(
     for sentence in sentences:
         found = match(sentence, units)
         yield _rank(found, query, shelf.hosts), found
+
+
+def _is_text(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence is none of those over a text; or, where it is asked how many came one after another, any that
+    tells of one of them.
+    """
+    return sentence.kind not in _HEADS if query.choice != TURNS else counted_in(sentence, query) is not None
+
+
+def _distance(sentence: Sentence, query: Query) -> float:
+    """How much less than the best a sentence may have to be told with it."""
+    if query.choice == TURNS:
+        return 1.0
+    return APART if query.form is Form.SOURCES or fitting_claims(sentence, query) else CLOSE
 
 
 def _heads_table(sentence: Sentence) -> bool:
@@ -202,7 +217,8 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     enough = found.score >= ENOUGH and own and topical
     told = enough and _has_wanted(found.sentence, query, hosts)
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
-    told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
+    bare = query.form is Form.SOURCES or query.choice == TURNS
+    told = told and (found.told > 0 or bare) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
     return apt and not surely and not tells_beside(found.sentence, query)
@@ -262,8 +278,9 @@ def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     weak = query.measure is Measure.STRENGTH and query.form in _OF_WORDS
     fitting = () if weak else fitting_claims(found.sentence, query)
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
-    counted = query.form is Form.COUNT and states_counted(found.sentence.gloss) is not None
+    counted = query.form is Form.COUNT and counted_in(found.sentence, query) is not None
     kinds = bool(fitting) + counted + gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
+    kinds += tells_sample(found.sentence, query)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
     listed = _lists(found.sentence, query)
     apt = dated + listed + _of_that_day(found.sentence, query) + _has_wanted(found.sentence, query, hosts)
@@ -298,7 +315,7 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     gloss = sentence.gloss
     match query.form:
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
-            listed = query.form is Form.COUNT and len(gloss.actors) > FEW
+            listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
             part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
             return listed or part or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
         case Form.DAY:
@@ -447,7 +464,7 @@ def _evidence(found: Match, query: Query) -> Evidence:
         actors=_asked_actors(gloss, query), places=gloss.places, persons=persons_in(sentence),
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=denies(sentence, query, load_wording(language)),
-        doubtful=is_doubtful(sentence, query, load_wording(language)), counted=states_counted(gloss),
+        doubtful=is_doubtful(sentence, query, load_wording(language)), counted=counted_in(sentence, query),
         near=near(gloss, query),
     )  # fmt: skip
 

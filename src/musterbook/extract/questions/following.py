@@ -161,7 +161,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     return replace(
         query,
         form=Form.COUNT if counts else form,
-        measure=_measure(before, query, words, told=told),
+        measure=_measure(before, replace(query, form=form), words, told=told),
         actors=query.actors or (before.actors if query.person is None and "civilian" not in query.words else ()),
         place=query.place or before.place,
         mission=query.mission or before.mission,

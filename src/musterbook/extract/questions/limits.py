@@ -63,6 +63,27 @@ def without_politeness(gloss: Gloss, wording: Wording) -> Gloss:
     return replace(gloss, concepts=kept, taken=gloss.taken | places)
 
 
+def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
+    """The gloss without a harm that is named only as one that is not asked about ('how many were hurt, not killed')."""
+    marks = (
+        (at, at + length) for at in range(len(gloss.keys)) for length, _ in wording.marks["sparing"].at(gloss.keys, at)
+    )
+    led = {last: first for first, last in sorted(marks, reverse=True)}
+    denied = [one for one in gloss.concepts if one[2] in _HARM and not led.keys().isdisjoint((one[0], one[0] - 1))]
+    others = {name for first, _, name in gloss.concepts if name in _HARM} - {name for _, _, name in denied}
+    if not denied or not others:
+        return gloss
+    places = {
+        place for first, last, _ in denied for place in range(led.get(first, led.get(first - 1, first)), last)
+    }  # fmt: skip
+    kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
+    return replace(gloss, concepts=kept, taken=gloss.taken | places)
+
+
+_HARM = frozenset({"die", "injure", "missing", "abduct"})
+"""Concepts of what those who are counted as harmed came to."""
+
+
 def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
     """The gloss without the names of those whose word is asked for ('according to the United Nations'), where others
     may be counted, and soft words for them.
@@ -177,6 +198,19 @@ def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """The form of a question that may ask for all figures that are told of one thing, or for how far they are apart."""
     form = Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
     return Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
+
+
+def form_of_turns(form: Form, gloss: Gloss, wording: Wording, *, last: int) -> Form:
+    """The form of a question that may ask how many came one after another ('how many contingents'); `last`: behind the
+    words that ask.
+    """
+    near = range(last, min(last + _BATCHES, len(gloss.keys)))
+    asked = any(gloss.keys[at].endswith("s") for at in near for _ in wording.marks["batches"].at(gloss.keys, at))
+    return Form.COUNT if form is Form.FIGURE and asked else form
+
+
+_BATCHES = 3
+"""Words behind those that ask in which it is said that what came is counted."""
 
 
 def _is_day_of_two(gloss: Gloss, told: Told) -> bool:

@@ -50,6 +50,10 @@ _HOLDING = frozenset({"consider"})
 """Concepts of what those whom a survey asked do."""
 _OF_ALL = frozenset({"of", "the", "most", "many", "des", "les", "los", "las"})
 """Words before those who are meant by the adjective of their country."""
+_BESIDE_HARM = frozenset({"need", "vote"})
+"""Concepts that say nothing of harm: what it took, what its tally is."""
+_BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
+"""Those that say nothing of a survey: a camp is a party to what is asked."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -149,7 +153,7 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     )
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
-    beside = {"need"} if measure in HARMED else _HOLDING if measure is Measure.POLL else frozenset[str]()
+    beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import islice
 
 from musterbook.base.answer import Answer, Figure
-from musterbook.base.claim import MISSION, Claim, Poll, Post
+from musterbook.base.claim import MISSION, Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
-from musterbook.base.query import EDITIONS, SOFT, Form, Measure, Query
+from musterbook.base.query import EDITIONS, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
@@ -32,6 +32,7 @@ from musterbook.write.answers.figures import (
     bounded,
     counted,
     figure_on,
+    is_all_of,
     said_on,
     told_figure,
     vague,
@@ -39,6 +40,7 @@ from musterbook.write.answers.figures import (
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
 from musterbook.write.answers.pledging import outstanding
+from musterbook.write.answers.polling import polled
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
 from musterbook.write.answers.settling import settled
 from musterbook.write.answers.task import Task
@@ -159,12 +161,16 @@ def _of_branches(task: Task) -> Draft | None:
 def _voted(task: Task) -> Draft | None:
     """The tallies of a vote, where a number or yes or no is asked of them."""
     query = task.query
-    needed = any("need" in word.split("|") for word in query.words)
+    needed = any(not _NOT_TALLIED.isdisjoint(word.split("|")) for word in query.words)
     several = len(resolutions_of(task)) > 1
     if query.measure is not Measure.VOTE or needed or not (several or query.form in (Form.FIGURE, Form.CHECK)):
         return None
     found = voted(task)
     return found if found is not None and (query.form is not Form.CHECK or found.verdict is not None) else None
+
+
+_NOT_TALLIED = frozenset({"need", "meeting"})
+"""Concepts of a question about a vote that asks for another number than those of the votes."""
 
 
 def _figure(task: Task) -> Draft | None:
@@ -184,7 +190,7 @@ def _of_line(task: Task) -> Draft | None:
     """What passages tell, where they are asked for or what they count is special; else what a line does."""
     query, best = task.query, task.found.best
     if query.measure is Measure.POLL and best:
-        return _polled(task, best[0])
+        return polled(task, best)
     if best and best[0].near is not None and query.choice is None:
         return _told(task, counted(task, best[0], query))
     if query.choice in _OF_WORDS or query.corps is not None:
@@ -271,19 +277,6 @@ def _of_counts(task: Task, found: Sequence[Evidence] | None = None) -> Draft | N
     return told if figures else None
 
 
-def _polled(task: Task, evidence: Evidence) -> Draft | None:
-    """The share that a poll found; how many were asked, where people are asked for and no share."""
-    asked = {one for word in task.query.words for one in word.split("|")}
-    samples = [
-        claim.detail.sample for claim in evidence.claims if isinstance(claim.detail, Poll) and claim.detail.sample
-    ]
-    people = "personnel" in asked or asked <= {"poll", "inhabitants"}
-    if people and "ratio" not in asked and samples:
-        mark = task.marks((task.note(evidence),))
-        return Draft(lead=task.w.t("claim.sample", n=samples[0]) + f"{mark}.")
-    return _told(task, counted(task, evidence, task.query))
-
-
 def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
     """What some sentences count, each number once: of the first of them that counts anything, and of those that
     tell of the same otherwise.
@@ -304,8 +297,9 @@ def _filling(task: Task, best: Sequence[Evidence]) -> Sequence[Evidence]:
     query = task.query
     if query.measure not in HARMS | MOVES or query.start is None or query.end is None:
         return best
+    very = [one for one in best if any(is_all_of(claim.period, query) for claim in one.fitting)]
     whole = [one for one in best if any(_is_of(claim.period, query) for claim in one.fitting)]
-    return whole or best
+    return very or whole or best
 
 
 def _is_of(told: Period, query: Query) -> bool:
@@ -434,7 +428,9 @@ def _general(task: Task) -> bool:
 
 
 def _count(task: Task) -> Draft | None:
-    told = next(((one.counted, one) for one in task.found.best if one.counted is not None), None)
+    counting = [(one.counted, one) for one in task.found.best if one.counted is not None]
+    last = sorted(counting, key=lambda one: -one[0]) if task.query.choice == TURNS else counting
+    told = next(iter(last), None)
     if told is not None:
         return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
     found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None

@@ -9,6 +9,7 @@ from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
+from musterbook.base.quantity import Quantity
 from musterbook.base.query import Measure, Query
 from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
@@ -29,6 +30,8 @@ _OF_MONEY = frozenset({
 """Measures that count the sums of an actor."""
 _BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
 """Concepts that ask for the people of one branch."""
+ABOUT = timedelta(days=31)
+"""So far apart the ends of two times may be that are nearly the same."""
 FRESH = timedelta(days=120)
 """So long after its last evidence the number present is still told of a day."""
 
@@ -134,7 +137,7 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
             bool(asked & _BRANCHES) and str(one.corps) not in asked, one.span,
         ),
     )  # fmt: skip
-    quantity = claim.quantity
+    quantity = _joint(claim, claims) if asked.isdisjoint(_BRANCHES) and query.corps is None else claim.quantity
     value = quantity.low if quantity.low == quantity.high else None
     day = claim.period.end if claim.period.is_day else None
     return Figure(
@@ -142,6 +145,22 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         low=quantity.low, best=value, high=quantity.high,
         unit=quantity.unit, day=day, notes=(task.note(evidence),),
     )  # fmt: skip
+
+
+def _joint(claim: Claim, claims: Sequence[Claim]) -> Quantity:
+    """What a claim counts, with those of another branch whom the same sentence counts beside them ('20 soldiers and
+    four police officers'), where none of its claims counts both.
+    """
+    parts = [one for one in claims if (one.kind, one.actor, one.period) == (claim.kind, claim.actor, claim.period)]
+    numbers = [one.quantity.low for one in parts if one.quantity.low == one.quantity.high]
+    told = [one for one in numbers if one is not None]
+    branches = {one.corps for one in parts}
+    if len(parts) != len(branches) or None in branches or len(parts) != len(told) or len(parts) != _TWO:
+        return claim.quantity
+    return replace(claim.quantity, low=sum(told), high=sum(told))
+
+
+_TWO = 2
 
 
 def _beside(evidence: Evidence, query: Query) -> list[Claim]:
@@ -158,6 +177,14 @@ def _beside(evidence: Evidence, query: Query) -> list[Claim]:
     fitting = [one for one in others if one in evidence.fitting]
     told = {number for number, _ in evidence.numbers if number not in query.numbers}
     return fitting or (others if len(told) == 1 else [])
+
+
+def is_all_of(told: Period, query: Query) -> bool:
+    """Whether a time is the whole long one that is asked about, a month or less apart."""
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return False
+    long = query.measure in LINES and query.end - query.start > ABOUT
+    return long and max(abs(told.start - query.start), abs(told.end - query.end)) <= ABOUT
 
 
 def told_of(claim: Claim, measure: Measure) -> Measure:

@@ -101,6 +101,12 @@ def test_what_is_counted_of_others_is_no_answer(asked: Asked, question: str) -> 
         ("How many vehicles did gangs torch on 25 March?", "hree armoured vehicles"),
         ("By when should the force be at full strength?", "Oct 2026"),
         ("How many people did the Gran Grif attack kill, by the mayor's count?", "at least 115"),
+        ("How many contingents had Kenya sent by the end of January 2025?", "3 [1]"),
+        ("¿Cuántos contingentes había enviado Kenia hasta el 10 de diciembre de 2025?", "5 [1]"),
+        ("Combien de personnes ont été interrogées pour le sondage de 2023 ?", "1 597 personnes interrogées"),
+        ("How many Kenyan officers asked to leave in the autumn of 2024?", "Nearly 20 of them"),
+        ("How many Salvadorans arrived on the day the American freeze became known?", "4 February 2025: 70"),
+        ("Combien de Jamaïcains sont arrivés en septembre 2024 ?", "2024 : 24"),
     ],
 )  # fmt: skip
 def test_what_is_counted_of_what_is_asked_for_answers(asked: Asked, question: str, words: str) -> None:

@@ -175,3 +175,13 @@ def test_times_that_are_to_come_or_long_are_of_no_day() -> None:
 def test_one_of_a_row_of_contingents_came(asker: Asker, text: str) -> None:
     query = asker.read(text).query
     assert (query.form, query.measure, query.actors) == (Form.FIGURE, Measure.DEPLOYMENT, ("KEN",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How many people were hurt, not killed, in 2024?", "Combien de blessés, sans compter les morts, en 2024 ?",
+     "¿Cuántos heridos, y no muertos, hubo en 2024?"],
+)  # fmt: skip
+def test_a_harm_that_is_not_asked_about_is_no_measure(asker: Asker, text: str) -> None:
+    query = asker.read(text).query
+    assert (query.measure, "die" in query.words) == (Measure.INJURED, False)
