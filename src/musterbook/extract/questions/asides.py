@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
+from musterbook.base.query import Form
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 
@@ -23,6 +24,8 @@ ENDS = frozenset({",", ";", ":", "?", "."})
 """Signs that the naming of a text ends with."""
 
 
+OF_WORDS = frozenset({Form.TEXT, Form.REASON, Form.NAMES, Form.PLACE, Form.DAY, Form.LIST})
+"""Forms of which an answer need not tell what was not done."""
 OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
 OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
@@ -37,9 +40,11 @@ DETERMINERS = frozenset({
 """Words before the name of a kind of text; without one it is a verb ('what does it report about ...')."""
 
 
-def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Gloss, frozenset[int], frozenset[int]]:
+def asides(
+    gloss: Gloss, wording: Wording, *, cue: tuple[int, int], form: Form
+) -> tuple[Gloss, frozenset[int], frozenset[int]]:
     """The gloss without those whom a clause behind the question names, the places of words before and behind the
-    question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask.
+    question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask, `form`: for what.
     """
     first, last = cue
     breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
@@ -51,7 +56,7 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Glo
             clause = _clause(gloss, at)
             if not any(first <= place < last for place in clause):
                 named.update(clause)
-    behind = _behind(gloss, wording, last)
+    behind = _behind(gloss, wording, last) | (_instead(gloss, wording, last) if form in OF_WORDS else frozenset())
     kept = [one for one in gloss.names if one[0] not in behind]
     return replace(gloss, names=kept), lead | behind, frozenset(named)
 
@@ -96,6 +101,17 @@ def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -
     told = [(first, name in OCCASIONS) for first, _, name in gloss.concepts if first not in gloss.taken]
     asked = any(last <= first < start and not occasion for first, occasion in told)
     return dated and asked and any(start <= first < end and occasion for first, occasion in told)
+
+
+def _instead(gloss: Gloss, wording: Wording, last: int) -> frozenset[int]:
+    """The places of a clause behind the question proper that tells what was not done, or not wanted ('rather than
+    its own soldiers').
+    """
+    starts = (
+        at for at in range(last + 1, len(gloss.keys)) if any(True for _ in wording.marks["instead"].at(gloss.keys, at))
+    )
+    at = next(starts, None)
+    return frozenset() if at is None else frozenset(range(at, _end(gloss.keys, at)))
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

@@ -37,6 +37,7 @@ from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.reasons import gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
+from musterbook.extract.questions.states import COUNTRIES, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
@@ -48,6 +49,10 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
+OF_LISTS = 0.3
+"""The part of it where they are a list, and one is asked for."""
+OF_REASONS = 0.25
+"""The part of what the words of a query say that a sentence itself must say that gives a reason."""
 TOPIC = 0.5
 """The part of what the words of a query say that a sentence must have, where words are asked for."""
 CLOSE = 0.15
@@ -121,11 +126,20 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
-        if rank >= best - (APART if query.form is Form.SOURCES or fitting_claims(one.sentence, query) else CLOSE)
+        if rank >= best - (APART if _is_of_kind(one, query) else CLOSE)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
     others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
+
+
+def _is_of_kind(found: Match, query: Query) -> bool:
+    """Whether a sentence is told with the best though it has less: by a claim of what is asked for, as a list, or,
+    where words are asked for, with all that is asked.
+    """
+    apt = bool(fitting_claims(found.sentence, query)) or _lists(found.sentence, query) > 0
+    full = query.form is Form.TEXT and found.telling and found.topical == 1
+    return query.form is Form.SOURCES or apt or full
 
 
 def _told(
@@ -185,11 +199,14 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
-    own = found.direct >= OWN or _says_all(found, query)
+    own = found.direct >= (OF_LISTS if _lists(found.sentence, query) else OWN) or _says_all(found, query)
     enough = found.score >= ENOUGH and own and topical
     told = enough and _has_wanted(found.sentence, query, hosts)
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
-    told = told and (found.told > 0 or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
+    least = OF_REASONS if query.form is Form.REASON else 0
+    told = (
+        told and (found.told > least or query.form is Form.SOURCES) and (found.done > 0 or query.form not in _OF_DEEDS)
+    )
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
     return apt and not surely and not tells_beside(found.sentence, query)
@@ -265,6 +282,8 @@ def _lists(sentence: Sentence, query: Query) -> int:
     named = sum(one.isupper() for one in sentence.gloss.actors)
     if named >= FEW and named in query.numbers:
         return 2 * AS_MANY
+    if 1 < named < FEW and set(query.numbers) == {named}:
+        return AS_MANY
     return AS_MANY if named > FEW else 0
 
 
@@ -295,7 +314,8 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.PLACE:
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
-            return bool(gloss.actors) or bool(gloss.places)
+            states = not query.actors and COUNTRIES in "".join(query.words[:1]).split(ALTERNATIVE)
+            return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
 
 

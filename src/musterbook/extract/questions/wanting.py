@@ -1,13 +1,14 @@
 """What a question wants, in the light of what it is about, and what its words are in a query."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from musterbook.base.query import LASTING, NUMBERED, SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
-AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
+AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
 """Concepts of the kinds of place that an answer need not be called by."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
@@ -53,6 +54,12 @@ PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "wom
 FEW_TOLD = 12
 """Numbers up to this are told of many things: they do not tell by themselves which sentences are meant."""
 _VOTES = frozenset({"vote", "resolution", "in_favour", "against", "abstain"})
+SENT, SENDING = frozenset({"letter", "call"}), frozenset({"arrive", "deployment"})
+"""Concepts of what is sent without people, and of the sending of people."""
+NEAR_LETTER = 2
+"""Words between a letter and the word for its sending, that one included."""
+OF = frozenset({"of", "to", "under", "s", "de", "du", "del", "d", "al", "au", "bajo", "sous"})
+"""Words between a deputy and the one whose deputy that is."""
 ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
@@ -201,6 +208,36 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
         if person is not None and _is_person(gloss, person):
             found.add(first)
     return frozenset(found)
+
+
+def of_superiors(gloss: Gloss) -> frozenset[int]:
+    """The places of adjectives of countries that only tell whose deputy is asked for ('the deputy of the Kenyan
+    commander').
+    """
+    deputies = [(first, last) for first, last, name in gloss.concepts if name == "deputy"]
+    chiefs = [
+        (first, last) for first, last, name in gloss.concepts
+        if name == "command" and not any(start <= first < end for start, end in deputies)
+    ]  # fmt: skip
+    found = set[int]()
+    for first, last, one in gloss.names:
+        beside = [(min(first, start), max(last, end)) for start, end in chiefs if first == end or last == start]
+        if one.role in ("adjective", "demonym") and any(
+            not OF.isdisjoint(gloss.keys[end : start + 1] if end <= start else gloss.keys[stop:head])
+            for start, stop in beside for head, end in deputies
+        ):  # fmt: skip
+            found.add(first)
+    return frozenset(found)
+
+
+def without_sending(gloss: Gloss) -> Gloss:
+    """The gloss without what 'sent' means of people, where it is said of a letter ('the plea sent to the Council')."""
+    letters = [place for first, last, name in gloss.concepts if name in SENT for place in range(first, last)]
+    kept = [
+        one for one in gloss.concepts
+        if one[2] not in SENDING or not any(0 < abs(one[0] - at) <= NEAR_LETTER for at in letters)
+    ]  # fmt: skip
+    return replace(gloss, concepts=kept)
 
 
 def _is_person(gloss: Gloss, place: int) -> bool:
