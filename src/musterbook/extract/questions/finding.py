@@ -34,10 +34,10 @@ from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.otherwise import tells_otherwise
-from musterbook.extract.questions.reasons import gives_reason
+from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.states import COUNTRIES, names_state
+from musterbook.extract.questions.states import COUNTRIES, names_body, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
@@ -50,9 +50,7 @@ ENOUGH = 0.6
 OWN = 0.4
 """The part of it that its own words and claims must give."""
 OF_LISTS = 0.3
-"""The part of it where they are a list, and one is asked for."""
-OF_REASONS = 0.25
-"""The part of what the words of a query say that a sentence itself must say that gives a reason."""
+"""The part of it where they are a list, and one is asked for; so much less than the best may have one."""
 TOPIC = 0.5
 """The part of what the words of a query say that a sentence must have, where words are asked for."""
 CLOSE = 0.15
@@ -126,20 +124,19 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
-        if rank >= best - (APART if _is_of_kind(one, query) else CLOSE)
+        if rank >= best - _margin(one, query)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
     others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
 
 
-def _is_of_kind(found: Match, query: Query) -> bool:
-    """Whether a sentence is told with the best though it has less: by a claim of what is asked for, as a list, or,
-    where words are asked for, with all that is asked.
-    """
-    apt = bool(fitting_claims(found.sentence, query)) or _lists(found.sentence, query) > 0
+def _margin(found: Match, query: Query) -> float:
+    """So much less than the best a sentence may have: more by a claim of what is asked for, as a list or with all."""
+    if _lists(found.sentence, query):
+        return OF_LISTS
     full = query.form is Form.TEXT and found.telling and found.topical == 1
-    return query.form is Form.SOURCES or apt or full
+    return APART if full or query.form is Form.SOURCES or fitting_claims(found.sentence, query) else CLOSE
 
 
 def _told(
@@ -379,6 +376,8 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
+        if query.mission is not None and names_body(sentence.gloss, query.mission):
+            return True
         told = {fold(word) for word in query.words}
         named = any(told.isdisjoint(fold(one).split()) for one in persons)
         return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)

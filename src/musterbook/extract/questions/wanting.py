@@ -60,6 +60,8 @@ NEAR_LETTER = 2
 """Words between a letter and the word for its sending, that one included."""
 OF = frozenset({"of", "to", "under", "s", "de", "du", "del", "d", "al", "au", "bajo", "sous"})
 """Words between a deputy and the one whose deputy that is."""
+TITLE_WORDS = 3
+"""Words between a title, the name of a country and that of a person."""
 ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
@@ -90,7 +92,8 @@ def kind_of(
         return Form.LIST if gloss.keys[last] in WHICH else form
     if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
         return Form.NAMES
-    if form is Form.REASON and any("accident" in names for _, names in found):
+    told_of = {Form.REASON: "accident", Form.PLACE: "spend"}.get(form)
+    if told_of is not None and any(told_of in names for _, names in found):
         return Form.TEXT
     if form is Form.NAMES and (wording.marked("states", gloss.keys) or _names_states(gloss, cue, wanted)):
         return Form.LIST
@@ -196,11 +199,14 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking:
 
 
 def of_titles(gloss: Gloss) -> frozenset[int]:
-    """The places of adjectives of countries that only tell who somebody named is ('the Antiguan diplomat Sanders')."""
+    """The places of countries that only tell who somebody named is ('the Antiguan diplomat Sanders', 'Sanders, the
+    diplomat of Antigua').
+    """
     titles = {place for first, last, name in gloss.concepts if name in TITLES for place in range(first, last)}
     found = set()
     for first, last, one in gloss.names:
         if one.role not in ("adjective", "demonym"):
+            found |= {first} if _is_title_of(gloss, titles, first=first, last=last) else set()
             continue
         before = first - 1 if first - 1 in titles else None
         behind = max((place for place in range(last, last + 3) if place in titles), default=None)
@@ -208,6 +214,19 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
         if person is not None and _is_person(gloss, person):
             found.add(first)
     return frozenset(found)
+
+
+def _is_title_of(gloss: Gloss, titles: Collection[int], *, first: int, last: int) -> bool:
+    """Whether the name of a country is part of what somebody is called before, or behind, the name."""
+    owner = gloss.keys[last : last + 2]
+    if "s" in owner or "'s" in owner:
+        behind = [place for place in range(last, last + TITLE_WORDS) if place in titles]
+        return bool(behind) and _is_person(gloss, behind[-1] + 1)
+    before = [place for place in range(max(first - TITLE_WORDS, 0), first) if place in titles]
+    if not before or OF.isdisjoint(gloss.keys[before[-1] + 1 : first]):
+        return False
+    ahead = [place for place in range(max(before[0] - TITLE_WORDS, 0), before[0]) if gloss.keys[place].isalpha()]
+    return _is_person(gloss, last) or any(place and _is_person(gloss, place) for place in ahead)
 
 
 def of_superiors(gloss: Gloss) -> frozenset[int]:
