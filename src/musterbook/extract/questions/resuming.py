@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.extract.questions.meanings import LANGUAGES
 from musterbook.extract.questions.wording import load_wording
-from musterbook.extract.words.words import fold, keys
+from musterbook.extract.words.words import cut
 
 OPENING = 60
 """Characters of a paragraph that say whether it takes something up."""
@@ -33,9 +33,9 @@ def takes_up(text: str, told: Sequence[str], document: Document) -> bool:
     """
     language = document.language
     wording = load_wording(language if language in LANGUAGES else "en")
-    first = keys(text[:OPENING])
-    if any(True for _ in wording.marks["stands_for"].at(first, 0)):
-        return True
-    again = first[0] in _SAME and len(first) > 1 if first else False
-    named = again and len(first[1]) >= SHORTEST_NOUN and first[1] in told
-    return named and fold(document.text).count(first[1]) <= MOST_NAMED
+    words = cut(text[:OPENING])
+    first = [word.key for word in words]
+    if not first or any(True for _ in wording.marks["stands_for"].at(first, 0)):
+        return bool(first)
+    again = first[0] in _SAME and len(first) > 1 and len(first[1]) >= SHORTEST_NOUN and first[1] in told
+    return again and document.text.casefold().count(words[1].text.casefold()) <= MOST_NAMED
