@@ -225,8 +225,8 @@ def _is_title_of(gloss: Gloss, titles: Collection[int], *, first: int, last: int
     before = [place for place in range(max(first - TITLE_WORDS, 0), first) if place in titles]
     if not before or OF.isdisjoint(gloss.keys[before[-1] + 1 : first]):
         return False
-    ahead = [place for place in range(max(before[0] - TITLE_WORDS, 0), before[0]) if gloss.keys[place].isalpha()]
-    return _is_person(gloss, last) or any(place and _is_person(gloss, place) for place in ahead)
+    commas = [at for at in range(max(before[0] - TITLE_WORDS, 1), before[0]) if gloss.keys[at] == ","]
+    return any(_is_person(gloss, at - 1) for at in commas)
 
 
 def of_superiors(gloss: Gloss) -> frozenset[int]:
