@@ -33,6 +33,8 @@ CONTRARY = frozenset({
     *("es", "eso", "esto", "solo", "solamente", "fue", "se", "ya", "todavia", "aun", "unicamente"),
 })  # fmt: skip
 """Words that the contrary of what is asked begins with, behind an 'or'."""
+OF_WORDS = frozenset({Form.TEXT, Form.REASON, Form.NAMES, Form.PLACE, Form.DAY, Form.LIST})
+"""Forms of which an answer need not tell what was not done."""
 OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
 OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
@@ -56,9 +58,11 @@ _LED = 2
 """Words of which one asks behind one that joins a second question ('et en quoi')."""
 
 
-def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Gloss, frozenset[int], frozenset[int]]:
+def asides(
+    gloss: Gloss, wording: Wording, *, cue: tuple[int, int], form: Form
+) -> tuple[Gloss, frozenset[int], frozenset[int]]:
     """The gloss without those whom a clause behind the question names, the places of words before and behind the
-    question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask.
+    question proper, and of those that name the text to look in; `cue`: the words [from, to) that ask, `form`: for what.
     """
     first, last = cue
     breaks = [at for at in range(1, first) if gloss.keys[at] in BREAKS and _free(gloss, at)]
@@ -73,7 +77,7 @@ def asides(gloss: Gloss, wording: Wording, *, cue: tuple[int, int]) -> tuple[Glo
             clause = _clause(gloss, at)
             if not any(first <= place < last for place in clause):
                 named.update(clause)
-    behind = _behind(gloss, wording, last)
+    behind = _behind(gloss, wording, last) | (_instead(gloss, wording, last) if form in OF_WORDS else frozenset())
     kept = [one for one in gloss.names if one[0] not in behind]
     return replace(gloss, names=kept), lead | behind, frozenset(named)
 
@@ -151,6 +155,17 @@ def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -
     told = [(first, name in OCCASIONS) for first, _, name in gloss.concepts if first not in gloss.taken]
     asked = any(last <= first < start and not occasion for first, occasion in told)
     return dated and asked and any(start <= first < end and occasion for first, occasion in told)
+
+
+def _instead(gloss: Gloss, wording: Wording, last: int) -> frozenset[int]:
+    """The places of a clause behind the question proper that tells what was not done, or not wanted ('rather than
+    its own soldiers').
+    """
+    starts = (
+        at for at in range(last + 1, len(gloss.keys)) if any(True for _ in wording.marks["instead"].at(gloss.keys, at))
+    )
+    at = next(starts, None)
+    return frozenset() if at is None else frozenset(range(at, _end(gloss.keys, at)))
 
 
 def without(gloss: Gloss, *, lead: frozenset[int], named: frozenset[int]) -> Gloss:

@@ -71,8 +71,10 @@ from musterbook.extract.questions.wanting import (
     meant,
     of_nation,
     of_source,
+    of_superiors,
     of_titles,
     told_word,
+    without_sending,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -227,14 +229,14 @@ class Asker:
     def _query(self, gloss: Gloss, wording: Wording, *, names: Mapping[int, str]) -> Query:
         form, cue = _form_of(gloss, wording)
         first, last = min(cue, default=0), max(cue, default=-1) + 1
-        gloss, lead, about = asides(gloss, wording, cue=(first, last))
+        gloss, lead, about = asides(gloss, wording, cue=(first, last), form=form)
         lead |= _as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = _resolution(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | _vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
-        gloss, said = without_speakers(without(gloss, lead=lead, named=about), wording)
+        gloss, said = without_speakers(without_sending(without(gloss, lead=lead, named=about)), wording)
         concepts = _concepts(gloss, named)
         actors = self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
@@ -294,7 +296,7 @@ class Asker:
     def _actors(self, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
         """Those who are asked about; the country that all is about only where it gives something."""
         host = None if self.theatre is None or gives(gloss, self.theatre) else self.theatre
-        titles = of_titles(gloss)
+        titles = of_titles(gloss) | of_superiors(gloss)
         actors = dict.fromkeys(one.actor for first, _, one in gloss.names if first not in titles)
         return (*(one for one in gloss.actors if one != host and one in actors), *self._own_police(gloss, wording))
 

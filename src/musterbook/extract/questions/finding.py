@@ -35,9 +35,10 @@ from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.otherwise import tells_otherwise
-from musterbook.extract.questions.reasons import gives_reason
+from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
+from musterbook.extract.questions.states import COUNTRIES, names_body, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
 from musterbook.extract.questions.wanting import OFFICES, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording, small_words
@@ -49,6 +50,8 @@ ENOUGH = 0.6
 """The part of a query's weight that a sentence must have to answer it."""
 OWN = 0.4
 """The part of it that its own words and claims must give."""
+OF_LISTS = 0.3
+"""The part of it where they are a list, and one is asked for; so much less than the best may have one."""
 TOPIC = 0.5
 """The part of what the words of a query say that a sentence must have, where words are asked for."""
 CLOSE = 0.15
@@ -122,11 +125,21 @@ def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
     best = good[0][0] if good else 0.0
     close = [
         one for rank, one in good
-        if rank >= best - _distance(one.sentence, query)
+        if rank >= best - _margin(one, query)
     ]  # fmt: skip
     answering = tuple(_with_next(shelf, one, query) for one in close)
     others = sorted(bad, key=lambda one: (len(one.lacking), -one.score))
     return Found(best=answering, nearest=tuple(_evidence(one, query) for one in others[:5]))
+
+
+def _margin(found: Match, query: Query) -> float:
+    """So much less than the best a sentence may have: more by a claim of what is asked for, as a list or with all."""
+    if query.choice == TURNS:
+        return 1.0
+    if _lists(found.sentence, query):
+        return OF_LISTS
+    full = query.form is Form.TEXT and found.telling and found.topical == 1
+    return APART if full or query.form is Form.SOURCES or fitting_claims(found.sentence, query) else CLOSE
 
 
 def _told(
@@ -157,13 +170,6 @@ def _is_text(sentence: Sentence, query: Query) -> bool:
     tells of one of them.
     """
     return sentence.kind not in _HEADS if query.choice != TURNS else counted_in(sentence, query) is not None
-
-
-def _distance(sentence: Sentence, query: Query) -> float:
-    """How much less than the best a sentence may have to be told with it."""
-    if query.choice == TURNS:
-        return 1.0
-    return APART if query.form is Form.SOURCES or fitting_claims(sentence, query) else CLOSE
 
 
 def _heads_table(sentence: Sentence) -> bool:
@@ -213,12 +219,13 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     """
     unknown = sum(unit.what == "word" and _may_lack(unit, query) for unit in found.lacking)
     topical = found.topical >= TOPIC or query.form not in _OF_WORDS
-    own = found.direct >= OWN or _says_all(found, query)
+    own = found.direct >= (OF_LISTS if _lists(found.sentence, query) else OWN) or _says_all(found, query)
     enough = found.score >= ENOUGH and own and topical
     told = enough and _has_wanted(found.sentence, query, hosts)
     most = 0 if query.form in (Form.NAMES, Form.CHECK) or says_of_people(query) else UNKNOWN
     bare = query.form is Form.SOURCES or query.choice == TURNS
-    told = told and (found.told > 0 or bare) and (found.done > 0 or query.form not in _OF_DEEDS)
+    least = OF_REASONS if query.form is Form.REASON else 0
+    told = told and (found.told > least or bare) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
     surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
     return apt and not surely and not tells_beside(found.sentence, query)
@@ -295,6 +302,8 @@ def _lists(sentence: Sentence, query: Query) -> int:
     named = sum(one.isupper() for one in sentence.gloss.actors)
     if named >= FEW and named in query.numbers:
         return 2 * AS_MANY
+    if 1 < named < FEW and set(query.numbers) == {named}:
+        return AS_MANY
     return AS_MANY if named > FEW else 0
 
 
@@ -325,7 +334,8 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.PLACE:
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
-            return bool(gloss.actors) or bool(gloss.places)
+            states = not query.actors and COUNTRIES in "".join(query.words[:1]).split(ALTERNATIVE)
+            return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
 
 
@@ -389,6 +399,8 @@ def _names_somebody(sentence: Sentence, query: Query) -> bool:
         held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
         return held or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
+        if query.mission is not None and names_body(sentence.gloss, query.mission):
+            return True
         told = {fold(word) for word in query.words}
         named = any(told.isdisjoint(fold(one).split()) for one in persons)
         return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)

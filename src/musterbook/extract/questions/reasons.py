@@ -5,15 +5,19 @@ else.
 from musterbook.base.query import Form, Query
 from musterbook.extract.questions.denying import clauses_of
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wording import Wording, load_wording
+from musterbook.extract.questions.wording import Wording, load_wording, small_words
 
 WITH = 3
 """Words between one that tells what led to something and the word before that."""
 TO = {"en": "to", "fr": "a", "es": "a"}
 """The word before what something led somebody to."""
+OF_REASONS = 0.25
+"""The part of what the words of a query say that a sentence itself must say that gives a reason."""
+PURPOSE = frozenset({"to", "pour", "para"})
+"""Words before what something is done for."""
 SAYS_MUCH = 0.8
 """From this weight on a word of a question says what its reason is asked of."""
 
@@ -30,7 +34,17 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
     leads = any(
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
+    leads = leads or _tells_purpose(sentence.gloss, query)
     return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
+
+
+def _tells_purpose(gloss: Gloss, query: Query) -> bool:
+    """Whether what is special in a question is told with what it is done for ('are learning French to talk to ...')."""
+    known = load_meanings().concepts
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE) if one in known}
+    ends = {last for _, last, name in gloss.concepts if name in asked and known[name].weight >= SPECIAL}
+    places = {at for end in ends for at in (end, end + 1) if at + 1 < len(gloss.keys) and gloss.keys[at] in PURPOSE}
+    return any(at + 1 not in gloss.taken and gloss.keys[at + 1] not in small_words() for at in places)
 
 
 def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:

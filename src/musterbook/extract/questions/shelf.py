@@ -19,11 +19,12 @@ from musterbook.base.view import RecordView
 from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.resuming import follows_on, takes_up
 from musterbook.extract.questions.setting import Setting
 from musterbook.extract.words.blocks import blocks_of, in_references
 from musterbook.extract.words.lexicon import load_lexicon
 from musterbook.extract.words.sentences import split_sentences
-from musterbook.extract.words.words import fold
+from musterbook.extract.words.words import fold, keys
 
 LEAD, SHORT_DOCUMENT = 800, 6_000
 """Characters that a document begins with, and those of a document that is short."""
@@ -33,9 +34,9 @@ LONGEST = 1_200
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Sentence:
-    """One sentence, row or field of a document. `span`: in its text. `above`: the sentences before it in its block;
-    `over`: what stands over it: the headers of its row, its section, the document's title. `setting`: what its
-    document says around it.
+    """One sentence, row or field of a document. `span`: in its text. `above`: the sentences before it in its block, or
+    of the first that of the paragraph before, where it is taken up; `over`: what stands over it: the headers of its
+    row, its section, the document's title. `setting`: what its document says around it.
     """
 
     document: Document
@@ -180,6 +181,7 @@ class Shelf:
         for claim in self.claims.get(document.id, ()):
             owned[max(bisect_right(starts, claim.span.start) - 1, 0)].append(claim)
         above: list[Sentence] = []
+        before: list[Sentence] = []
         near: list[Sentence] = []
         setting = Setting(document, (one.gloss for one in near) if len(document.text) <= SHORT_DOCUMENT else ())
         block: Block | None = None
@@ -187,10 +189,11 @@ class Shelf:
         for number, (home, span) in enumerate(spans):
             text = document.quote(span)
             if home is not block:
-                above, block = [], home
+                before, above = _taken_up(above, text) if follows_on(home, block) else [], []
+                block = home
             sentence = Sentence(
                 document=document, span=span, kind=home.kind, glosser=glosser, claims=tuple(owned[number]),
-                above=tuple(above[-3:]), over=_over(document, home), number=number,
+                above=tuple(above[-3:] or before), over=_over(document, home), number=number,
                 setting=setting,
             )  # fmt: skip
             above.append(sentence)
@@ -198,6 +201,12 @@ class Shelf:
             if text not in seen or owned[number]:
                 yield sentence
             seen.add(text)
+
+
+def _taken_up(told: Sequence[Sentence], text: str) -> list[Sentence]:
+    """The last sentence of a paragraph, where the next one takes up what it tells."""
+    last = list(told[-1:])
+    return [one for one in last if takes_up(text, keys(one.text), one.document)]
 
 
 def _spans(

@@ -14,6 +14,8 @@ BETWEEN = 2
 """Words between two times that are the ends of a stretch."""
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
+_OF = frozenset({"of", "when", "that", "de", "du", "des", "ou", "del", "en"})
+"""Words behind a weekend that say which one it is."""
 LEADS = 5
 """Words before a time that may say which day of it is asked for."""
 _A_MONTH = timedelta(days=31)
@@ -86,8 +88,10 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
 
 
 def without_parts(gloss: Gloss) -> Gloss:
-    """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police')."""
-    gone = [one for one in gloss.times if _is_of_somebody(one, gloss.keys)]
+    """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'), and
+    without weekends of something that is told of ('the weekend of the first death').
+    """
+    gone = [one for one in gloss.times if _is_of_somebody(one, gloss.keys) or _is_of_something(one, gloss.keys)]
     if not gone:
         return gloss
     places = {place for one in gone for place in range(one.first, one.last)}
@@ -100,6 +104,11 @@ def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:
     unnamed = time.precision == "part" and not (time.yearly or time.relative)
     long = start is not None and end is not None and end - start > _A_MONTH
     return unnamed and long and any(key[:1].isalpha() for key in keys[time.last : time.last + 1])
+
+
+def _is_of_something(time: Time, keys: Sequence[str]) -> bool:
+    """Whether a weekend is that of something, or the one when it was, which says more than the day of the question."""
+    return time.relative and time.precision == "part" and not _OF.isdisjoint(keys[time.last : time.last + 1])
 
 
 def _closed(time: Time) -> Time:

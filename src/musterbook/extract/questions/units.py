@@ -34,6 +34,8 @@ ARRIVING = "arrive"
 """The concept of what is told of a seat of government where it is told of its country: that is where all arrive."""
 OF_COUNTRIES = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT, Form.REASON})
 """Forms that may ask which countries of a region."""
+AUTHORED = frozenset({"draft", "letter"})
+"""Concepts of what somebody wrote."""
 VENUES = frozenset({"united-nations", "un-security-council"})
 """Bodies that a passage may name by their assemblies, their officials, or not at all where they only met."""
 _CARRIERS = frozenset({"aircraft", "ship"})
@@ -119,7 +121,8 @@ def units_of(
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
-    return (*found, *(_of_deed(words) if query.form is Form.NAMES else words))
+    told_of = {Form.NAMES: _of_deed, Form.LIST: _of_authors}.get(query.form)
+    return (*found, *(words if told_of is None else told_of(words)))
 
 
 def _numbers(query: Query) -> Iterator[Unit]:
@@ -146,6 +149,11 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     saying = (at for at, one in enumerate(words) if one.weight >= TELLING and one.any_of.isdisjoint(GRADES | _NAMING))
     place = next(saying, None)
     return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
+
+
+def _of_authors(words: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of the words of a question for a list: those who wrote something are told with it, not behind it."""
+    return [replace(one, least=1.0) if one.any_of == AUTHORED else one for one in words]
 
 
 def _names(

@@ -1,13 +1,14 @@
 """What a question wants, in the light of what it is about, and what its words are in a query."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from musterbook.base.query import LASTING, NUMBERED, SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
-AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground"})
+AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
 """Concepts of the kinds of place that an answer need not be called by."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
@@ -61,6 +62,14 @@ PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "civilian", "wom
 FEW_TOLD = 12
 """Numbers up to this are told of many things: they do not tell by themselves which sentences are meant."""
 _VOTES = frozenset({"vote", "resolution", "in_favour", "against", "abstain"})
+SENT, SENDING = frozenset({"letter", "call"}), frozenset({"arrive", "deployment"})
+"""Concepts of what is sent without people, and of the sending of people."""
+NEAR_LETTER = 2
+"""Words between a letter and the word for its sending, that one included."""
+OF = frozenset({"of", "to", "under", "s", "de", "du", "del", "d", "al", "au", "bajo", "sous"})
+"""Words between a deputy and the one whose deputy that is."""
+TITLE_WORDS = 3
+"""Words between a title, the name of a country and that of a person."""
 ORDER = frozenset({"first", "second", "third", "last"})
 TITLES = frozenset({
     "parliament", "minister", "president", "general_rank", "colonel", "rank_titles", "diplomat", "mayor", "command",
@@ -91,7 +100,8 @@ def kind_of(
         return Form.LIST if gloss.keys[last] in WHICH else form
     if form is Form.SOURCES and measure.startswith("funds") and gloss.keys[last] in GIVING:
         return Form.NAMES
-    if form is Form.REASON and any("accident" in names for _, names in found):
+    told_of = {Form.REASON: "accident", Form.PLACE: "spend"}.get(form)
+    if told_of is not None and any(told_of in names for _, names in found):
         return Form.TEXT
     if form is Form.NAMES and (wording.marked("states", gloss.keys) or _names_states(gloss, cue, wanted)):
         return Form.LIST
@@ -207,11 +217,14 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking:
 
 
 def of_titles(gloss: Gloss) -> frozenset[int]:
-    """The places of adjectives of countries that only tell who somebody named is ('the Antiguan diplomat Sanders')."""
+    """The places of countries that only tell who somebody named is ('the Antiguan diplomat Sanders', 'Sanders, the
+    diplomat of Antigua').
+    """
     titles = {place for first, last, name in gloss.concepts if name in TITLES for place in range(first, last)}
     found = set()
     for first, last, one in gloss.names:
         if one.role not in ("adjective", "demonym"):
+            found |= {first} if _is_title_of(gloss, titles, first=first, last=last) else set()
             continue
         before = first - 1 if first - 1 in titles else None
         behind = max((place for place in range(last, last + 3) if place in titles), default=None)
@@ -219,6 +232,49 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
         if person is not None and _is_person(gloss, person):
             found.add(first)
     return frozenset(found)
+
+
+def _is_title_of(gloss: Gloss, titles: Collection[int], *, first: int, last: int) -> bool:
+    """Whether the name of a country is part of what somebody is called before, or behind, the name."""
+    owner = gloss.keys[last : last + 2]
+    if "s" in owner or "'s" in owner:
+        behind = [place for place in range(last, last + TITLE_WORDS) if place in titles]
+        return bool(behind) and _is_person(gloss, behind[-1] + 1)
+    before = [place for place in range(max(first - TITLE_WORDS, 0), first) if place in titles]
+    if not before or OF.isdisjoint(gloss.keys[before[-1] + 1 : first]):
+        return False
+    commas = [at for at in range(max(before[0] - TITLE_WORDS, 1), before[0]) if gloss.keys[at] == ","]
+    return any(_is_person(gloss, at - 1) for at in commas)
+
+
+def of_superiors(gloss: Gloss) -> frozenset[int]:
+    """The places of adjectives of countries that only tell whose deputy is asked for ('the deputy of the Kenyan
+    commander').
+    """
+    deputies = [(first, last) for first, last, name in gloss.concepts if name == "deputy"]
+    chiefs = [
+        (first, last) for first, last, name in gloss.concepts
+        if name == "command" and not any(start <= first < end for start, end in deputies)
+    ]  # fmt: skip
+    found = set[int]()
+    for first, last, one in gloss.names:
+        beside = [(min(first, start), max(last, end)) for start, end in chiefs if first == end or last == start]
+        if one.role in ("adjective", "demonym") and any(
+            not OF.isdisjoint(gloss.keys[end : start + 1] if end <= start else gloss.keys[stop:head])
+            for start, stop in beside for head, end in deputies
+        ):  # fmt: skip
+            found.add(first)
+    return frozenset(found)
+
+
+def without_sending(gloss: Gloss) -> Gloss:
+    """The gloss without what 'sent' means of people, where it is said of a letter ('the plea sent to the Council')."""
+    letters = [place for first, last, name in gloss.concepts if name in SENT for place in range(first, last)]
+    kept = [
+        one for one in gloss.concepts
+        if one[2] not in SENDING or not any(0 < abs(one[0] - at) <= NEAR_LETTER for at in letters)
+    ]  # fmt: skip
+    return replace(gloss, concepts=kept)
 
 
 def _is_person(gloss: Gloss, place: int) -> bool:

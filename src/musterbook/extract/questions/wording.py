@@ -18,7 +18,7 @@ MARKS = (
     *("sparing", "on_a_day", "batches"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
-    *("beginning", "there", "defining"),
+    *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
 )
@@ -58,6 +58,8 @@ BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
 """Signs after which any word has a capital."""
 _PLURALS = {"en": ("s", "es"), "fr": ("nt", "s"), "es": ("n", "s")}
 """How other forms of a word end that are read as it is."""
+_TAKING = frozenset({(Form.NAMES, Form.TEXT), (Form.REASON, Form.TEXT)})
+"""Cues that are part of a longer one for words, by what each asks for."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
 
@@ -181,11 +183,11 @@ def _is_added(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
 
 def _overlaps(cue: _Cue, longer: _Cue) -> bool:
     """Whether some of a cue's words are of a longer one that asks for something else than words; 'who' also where it is
-    part of one that does ('qu'est-ce qui').
+    part of one that does ('qu'est-ce qui'), and 'by virtue of what' where it is ('by virtue of what law').
     """
     (length, at, own), (more, there, form) = cue, longer
     meets = -at < more - there and -there < length - at
-    return meets and more > length and (form not in (Form.TEXT, Form.CHECK) or (own, form) == (Form.NAMES, Form.TEXT))
+    return meets and more > length and (form not in (Form.TEXT, Form.CHECK) or (own, form) in _TAKING)
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

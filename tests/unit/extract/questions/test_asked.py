@@ -138,3 +138,14 @@ def test_who_came_after_a_day_came_on_a_later_one(asker: Asker) -> None:
     assert str(asker.read("Which countries arrived after 4 January 2025?").query.start) == "2025-01-05"
     assert str(asker.read("Which countries arrived since 4 January 2025?").query.start) == "2025-01-04"
     assert str(asker.read("How many officers arrived after 4 January 2025?").query.start) == "2025-01-04"
+
+
+def test_what_was_not_wanted_need_not_be_told(asker: Asker) -> None:
+    query = asker.read("Why did Washington want an African country rather than its own soldiers?").query
+    assert "~soldier" in query.words
+    assert asker.read("Was it the police rather than the soldiers?").query.words.count("soldier") == 1
+
+
+def test_the_weekend_of_something_is_not_the_last_one(asker: Asker) -> None:
+    assert asker.read("Who was killed on the weekend of the first death?").query.start is None
+    assert asker.read("Who was killed over the weekend?").query.start is not None

@@ -29,6 +29,8 @@ from musterbook.extract.questions import Asker
         ("C'est qui, les sept signataires de la lettre ?", Form.LIST),
         ("Qu'attendait le Conseil de la mission ?", Form.TEXT),
         ("Which journalists signed the report on why the mission fails?", Form.NAMES),
+        ("¿En virtud de qué leyes se controla al personal?", Form.TEXT),
+        ("Where does the American money go?", Form.TEXT),
     ],
 )
 def test_what_is_wanted_depends_on_what_is_asked_about(asker: Asker, text: str, form: Form) -> None:
@@ -107,6 +109,9 @@ def test_the_police_of_the_host_are_not_the_mission(asker: Asker, text: str) -> 
         ("Qu'attendait le diplomate jamaïcain Ronald Sanders ?", ()),
         ("¿Qué dijo el senador keniano Okiya Omtatah?", ()),
         ("What did the Kenyan president promise?", ("KEN",)),
+        ("Que réclame Sir Ronald Sanders, le diplomate d'Antigua-et-Barbuda ?", ()),
+        ("Who was the Jamaican deputy of the Kenyan commander?", ("JAM",)),
+        ("Who was the Kenyan deputy commander?", ("KEN",)),
     ],
 )
 def test_whose_title_somebody_named_has_is_not_asked_about(asker: Asker, text: str, actors: tuple[str, ...]) -> None:
