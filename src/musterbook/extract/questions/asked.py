@@ -6,7 +6,7 @@ words that limit nothing is kept as it stands, and what answers must have it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from itertools import pairwise
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NUMBERED, SOFT, TURNS, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
-from musterbook.extract.questions.asides import ENDS, asides, contrary_of, second_question, without, without_names
+from musterbook.extract.questions.asides import asides, contrary_of, second_question, without, without_names
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
@@ -47,6 +47,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
+from musterbook.extract.questions.occasions import as_time, names_resolution, resolution_of, vote_as_time
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -104,10 +105,6 @@ BY = frozenset({"by", "de", "en"})
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
-VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
-"""Concepts of votes, of which a bare number of four digits tells the resolution."""
-_PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
-"""Measures of words that do not say by themselves what is asked."""
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
@@ -230,15 +227,14 @@ class Asker:
         form, cue = _form_of(gloss, wording)
         first, last = min(cue, default=0), max(cue, default=-1) + 1
         gloss, lead, about = asides(gloss, wording, cue=(first, last), form=form)
-        lead |= _as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
+        lead |= as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
         persons, sources, named = self.known.found(gloss, wording.stop)
-        resolution = _resolution(gloss)
+        resolution = resolution_of(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
-        of_text, about = bool(about), about | _vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
+        of_text, about = bool(about), about | vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
         gloss, said = without_speakers(without_sending(without(gloss, lead=lead, named=about)), wording)
-        concepts = _concepts(gloss, named)
-        actors = self._actors(gloss, wording)
+        concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
         measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
@@ -250,11 +246,7 @@ class Asker:
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         choice = choice_of(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
         words = tuple(dict.fromkeys((
-            *victims_of(measure, gloss, wording),
-            *(
-                meant(gloss, at, told, form=form, asking=at in cue) for at, told in concepts
-                if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told))
-            ),
+            *victims_of(measure, gloss, wording), *_meaning(gloss, concepts, form=form, cue=cue),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
@@ -266,8 +258,7 @@ class Asker:
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
-            choice=choice,
-            words=of_counted(
+            choice=choice, words=of_counted(
                 of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
                 form=form, gloss=gloss, wording=wording, cue=cue,
             ),
@@ -335,6 +326,15 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
+
+
+def _meaning(
+    gloss: Gloss, concepts: Iterable[tuple[int, tuple[str, ...]]], *, form: Form, cue: Collection[int]
+) -> Iterator[str]:
+    """The words of a query that the concepts of a question are."""
+    for at, told in concepts:
+        if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told)):
+            yield meant(gloss, at, told, form=form, asking=at in cue)
 
 
 def _second(gloss: Gloss, wording: Wording, form: Form, *, last: int) -> frozenset[int]:
@@ -465,49 +465,7 @@ def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:
     """The places of words that mean nothing known, and limit what answers."""
     meant = {place for first, last, _ in gloss.concepts for place in range(first, last)}
     for place, key in enumerate(gloss.keys):
-        if place in gloss.taken or place in meant or key in wording.stop or _names_resolution(gloss, place):
+        if place in gloss.taken or place in meant or key in wording.stop or names_resolution(gloss, place):
             continue
         if len(key) >= SHORTEST_WORD and any(sign.isalnum() for sign in key):
             yield place
-
-
-def _vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
-    """The places of a clause that names a resolution only to tell a time ('when resolution 2793 was voted'), behind the
-    words that ask.
-    """
-    for at in range(max(asking, 1), len(gloss.keys)):
-        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
-            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
-            if any(gloss.keys[one].isdigit() and _names_resolution(gloss, one) for one in range(at, end)):
-                return frozenset(range(at, end))
-    return frozenset()
-
-
-def _as_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
-    """The places of a clause that tells with a date when something was so ('when they wrote to New York in August'),
-    behind words that say by themselves what is asked.
-    """
-    for at in range(max(asking, 1), len(gloss.keys)):
-        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
-            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
-            timed = any(at < one.first < end for one in gloss.times)
-            plain = measure_of([(name,) for first, _, name in gloss.concepts if first < at], form)
-            return frozenset(range(at, end)) if timed and plain not in _PLAIN else frozenset()
-    return frozenset()
-
-
-def _names_resolution(gloss: Gloss, place: int) -> bool:
-    """Whether the number at a place follows the word 'resolution'."""
-    near = range(max(place - 2, 0), place)
-    return any(first in near for first, _, name in gloss.concepts if name == "resolution")
-
-
-def _resolution(gloss: Gloss) -> str | None:
-    """The number of the resolution that a question names, where votes are asked about by its number alone."""
-    places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and _names_resolution(gloss, place))
-    told = next((gloss.keys[place] for place in places), None)
-    if told is not None or VOTING.isdisjoint(name for _, _, name in gloss.concepts):
-        return told
-    timed = {place for one in gloss.times for place in range(one.first, one.last)}
-    bare = (key for at, key in enumerate(gloss.keys) if key.isdigit() and len(key) == len("2699") and at not in timed)
-    return next(bare, None)

@@ -30,19 +30,18 @@ from musterbook.extract.questions.counting import (
 )
 from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss, Time
-from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
+from musterbook.extract.questions.naming import names_somebody, persons_in
 from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
-from musterbook.extract.questions.states import COUNTRIES, names_body, names_state
+from musterbook.extract.questions.states import COUNTRIES, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
-from musterbook.extract.questions.wanting import OFFICES, SPEAKING
-from musterbook.extract.questions.wording import Wording, load_wording, small_words
-from musterbook.extract.words.words import fold
+from musterbook.extract.questions.wanting import SPEAKING
+from musterbook.extract.questions.wording import Wording, load_wording
 
 UNKNOWN = 1
 """How many words of a question that mean nothing known a sentence may lack."""
@@ -68,26 +67,17 @@ AS_MANY = 2
 """How often what a sentence has of a list counts."""
 FEW = 3
 """Those whom a sentence that lists some names at the least."""
-BESIDE = 4
-"""Words between an office and the name of its holder."""
 ADVERBS = ("ly", "ment", "mente")
 """How words end that say how something is so, not what."""
 WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
 """Words that lead to a place."""
 FROM = frozenset({"from"})
 """Those of them that lead away from where somebody is."""
-NO_PERSON = frozenset({"in", "at", "near", "en", "dans", "cerca"})
-"""Words that lead to no person."""
-HEADS = frozenset({"president", "prime_minister"})
-"""Offices that say by themselves who is meant."""
 EXTENT = "extent"
 """The concept of words that tell how much of an area without a number."""
 PROMISE = "pledge"
 """The concept of what somebody is said to have promised only where that is told."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
-BRACKET = "("
-"""What the line that names a text's writers begins with."""
-_COMMANDING = frozenset({"command", "deputy", "spokesperson", "president", "minister"})
 _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
 """Forms that ask for a number or a day."""
 _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON})
@@ -97,7 +87,6 @@ _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_LOWER = frozenset({"de", "da", "van", "von", "der", "del", "la", "le", "el", "al", "bin", "ben"})
 
 
 def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
@@ -330,7 +319,7 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
-            return _names_somebody(sentence, query)
+            return names_somebody(sentence, query)
         case Form.PLACE:
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
@@ -385,79 +374,10 @@ def _led_to(keys: Sequence[str], place: int) -> bool:
     return before >= 0 and keys[before] in WHERE
 
 
-def _names_somebody(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence names somebody who may be asked for: where a name is asked for a person, of those harmed no
-    holder of a post; where a post is, its holder.
-    """
-    persons = persons_in(sentence)
-    said = next((one.split(ALTERNATIVE) for one in query.words if "name" not in one.split(ALTERNATIVE)), [])
-    office = OFFICES.intersection(said)
-    if office and query.measure is Measure.ANYTHING:
-        return _names_holder(sentence.gloss, office)
-    commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
-    if query.measure is Measure.POST:
-        held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
-        return held or (bool(persons) and commanding)
-    if any("name" in word.split("|") for word in query.words):
-        if query.mission is not None and names_body(sentence.gloss, query.mission):
-            return True
-        told = {fold(word) for word in query.words}
-        named = any(told.isdisjoint(fold(one).split()) for one in persons)
-        return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
-    return _names_another(sentence, query, persons)
-
-
-def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> bool:
-    """Whether a sentence names somebody who is not named in the question; or who alone is what the question names."""
-    asked = {fold(word) for one in query.words for word in one.removeprefix(SOFT).split(ALTERNATIVE)}
-    if query.person is not None:
-        asked |= set(fold(query.person).split())
-    others = [one for one in persons if sum(word not in asked for word in fold(one).split()) > 1]
-    meant = bool(query.words) and asked <= {word for one in persons for word in fold(one).split()}
-    elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
-    elsewhere = elsewhere or any(name in HEADS and name not in asked for _, _, name in sentence.gloss.concepts)
-    return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
-
-
 def _asks_difference(query: Query) -> bool:
     """Whether a question asks why figures differ, or are doubted: what tells of them is the reason."""
     doubted = any("doubt" in word.split(ALTERNATIVE) for word in query.words)
     return query.choice in (AGREEING, DIFFERING) or len(query.numbers) > 1 or doubted
-
-
-def _names_holder(gloss: Gloss, office: Collection[str]) -> bool:
-    """Whether the name of a person stands beside the word for an office."""
-    places = [(first, last) for first, last, name in gloss.concepts if name in office]
-    persons = [(one[0], one[-1] + 1) for one in _persons(gloss)]
-    return any(
-        0 <= start - last <= BESIDE or 0 <= first - end <= BESIDE or (start <= last and first <= end)
-        for first, last in places for start, end in persons
-    )  # fmt: skip
-
-
-def persons_in(sentence: Sentence) -> tuple[str, ...]:
-    """The names in a sentence that look like those of people."""
-    words = sentence.gloss.words
-    return tuple(" ".join(words[at].text for at in one).replace(" .", ".") for one in _persons(sentence.gloss))
-
-
-def _persons(gloss: Gloss) -> Iterator[list[int]]:
-    """The places of the words of names that look like those of people: two words or more with capitals that name
-    nothing else.
-    """
-    found: list[list[int]] = [[]]
-    phrases = {place for first, last, _ in gloss.concepts if last - first > 1 for place in range(first, last)}
-    for place, word in enumerate(gloss.words):
-        capital = word.text[:1].isupper() and place not in gloss.taken | phrases
-        if capital or (found[-1] and word.key in _LOWER) or (found[-1] and word.text == "."):
-            found[-1].append(place)
-        elif found[-1]:
-            found.append([])
-    offices = {place for first, last, name in gloss.concepts if name in OFFICES for place in range(first, last)}
-    plain = offices | ({0} if gloss.keys[:1] and gloss.keys[0] in small_words() else set())
-    named = (one for one in found if sum(gloss.words[at].text[:1].isupper() for at in one) > 1)
-    named = (one for one in named if not plain.issuperset(one))
-    return (one for one in named if one[0] == 0 or gloss.keys[one[0] - 1] not in NO_PERSON)
 
 
 def _order(sentence: Sentence) -> tuple[date, str, int]:

@@ -14,9 +14,9 @@ from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure, Query, parse_query
 from musterbook.base.view import RecordView
 from musterbook.extract.questions import Shelf, find, finding
-from musterbook.extract.questions.finding import persons_in
 from musterbook.extract.questions.matching import BEFORE, OTHER, OVER, closed, covered, match
 from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.naming import persons_in
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.sketching import NEVER, Sketch, first_looks
 from musterbook.extract.questions.units import Unit, units_of

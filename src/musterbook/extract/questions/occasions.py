@@ -1,0 +1,54 @@
+"""Occasions: clauses of a question that only tell a time by what happened then, and the resolution that it names."""
+
+from musterbook.base.query import Form, Measure
+from musterbook.extract.questions.asides import ENDS
+from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.wording import Wording
+
+VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
+"""Concepts of votes, of which a bare number of four digits tells the resolution."""
+_PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
+"""Measures of words that do not say by themselves what is asked."""
+
+
+def vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
+    """The places of a clause that names a resolution only to tell a time ('when resolution 2793 was voted'), behind the
+    words that ask.
+    """
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            if any(gloss.keys[one].isdigit() and names_resolution(gloss, one) for one in range(at, end)):
+                return frozenset(range(at, end))
+    return frozenset()
+
+
+def as_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
+    """The places of a clause that tells with a date when something was so ('when they wrote to New York in August'),
+    behind words that say by themselves what is asked.
+    """
+    for at in range(max(asking, 1), len(gloss.keys)):
+        if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
+            end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
+            timed = any(at < one.first < end for one in gloss.times)
+            plain = measure_of([(name,) for first, _, name in gloss.concepts if first < at], form)
+            return frozenset(range(at, end)) if timed and plain not in _PLAIN else frozenset()
+    return frozenset()
+
+
+def names_resolution(gloss: Gloss, place: int) -> bool:
+    """Whether the number at a place follows the word 'resolution'."""
+    near = range(max(place - 2, 0), place)
+    return any(first in near for first, _, name in gloss.concepts if name == "resolution")
+
+
+def resolution_of(gloss: Gloss) -> str | None:
+    """The number of the resolution that a question names, where votes are asked about by its number alone."""
+    places = (place for place, key in enumerate(gloss.keys) if key.isdigit() and names_resolution(gloss, place))
+    told = next((gloss.keys[place] for place in places), None)
+    if told is not None or VOTING.isdisjoint(name for _, _, name in gloss.concepts):
+        return told
+    timed = {place for one in gloss.times for place in range(one.first, one.last)}
+    bare = (key for at, key in enumerate(gloss.keys) if key.isdigit() and len(key) == len("2699") and at not in timed)
+    return next(bare, None)
