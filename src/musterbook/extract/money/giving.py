@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from musterbook.base.claim import Kind
-from musterbook.extract.money.sum_acts import Act, across_aside, bracketed
+from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, told_of_aside
 from musterbook.extract.money.sum_words import NOUNS, VERBS, is_verb, kind_at
 from musterbook.extract.money.telling_sums import (
     PARTICIPLES,
@@ -40,6 +40,7 @@ _ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "
 _NAMELY = frozenset({"soit"})
 _OF_WHICH = frozenset({"of which"})
 _HARD = frozenset({"USD", "EUR", "GBP"})
+_DESTINED = frozenset({"for", "pour", "para"})
 _HALTS = frozenset({Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
@@ -64,6 +65,9 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
     adjective = _adjective(passage, frame)
+    aside = told_of_aside(passage, frame)
+    if aside is not None:
+        return (aside,)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
         halted = _before(passage, frame)[0] if behind[1].role == "relative" else None
@@ -73,6 +77,8 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
         return () if _no_gift(passage, frame) else (after, *_then(passage, after))
     before, blocked = _before(passage, frame)
     if before is not None and after is not None and _beyond(passage, frame, before):
+        before = None
+    if before is not None and after is not None and _is_means(passage, before, after):
         before = None
     found = [act for act in (before, after, adjective) if act is not None]
     if before is None and after is not None and after.role == "participle" and not is_whole(passage, frame):
@@ -86,6 +92,12 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     donor = _donor(passage, frame) or _yearly(passage, frame)
     alone = () if donor is None else (donor,)
     return alone or (() if blocked else _inherited(passage, frame))
+
+
+def _is_means(passage: Passage, before: Act, after: Act) -> bool:
+    """'Is funded through the 5 million that X has promised': whether a passive only says what a promised sum is for."""
+    passive = before.kind is Kind.FUNDING_RECEIVED and passage.has(before.at - 1, "present-be", "was", "passive")
+    return passive and before.role == "verb" and after.kind is Kind.FUNDING_PLEDGE and after.role != "passive"
 
 
 def _then(passage: Passage, act: Act) -> tuple[Act, ...]:
@@ -267,7 +279,10 @@ def _has_object(passage: Passage, i: int) -> bool:
 def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     """How a verb behind a sum says something of it, None where it says nothing."""
     item = passage.items[i]
-    participle = item.key.endswith(PARTICIPLES.get(passage.setting.language, ("e",)))
+    ending = PARTICIPLES.get(passage.setting.language, ("e",))
+    words = item.key.split(" ")
+    destined = len(words) > 1 and words[-1] in _DESTINED and words[-2].endswith(ending)
+    participle = item.key.endswith(ending) or destined
     if scan.relative is not None:
         return "relative"
     auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
@@ -310,7 +325,12 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
         if told is not None:
             return told
         far_part = item.has("inherit") and frame.first - i > _NEAR
-        if is_verb(passage, i) and not far_part and not (item.has(*NOUNS) and _nominal(passage, i)):
+        if (
+            is_verb(passage, i)
+            and not passage.has(i, "joins")
+            and not far_part
+            and not (item.has(*NOUNS) and _nominal(passage, i))
+        ):
             return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
         if noun is None and item.has("need-noun"):
             return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i), False

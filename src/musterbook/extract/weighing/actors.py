@@ -53,8 +53,11 @@ def candidates(number: Number) -> dict[str, set[str]]:
     passage, frame = number.passage, number.frame
     found: dict[str, set[str]] = {}
 
+    halts = number.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED}
+    barred = passage.setting.theatre if halts else None
+
     def add(actor: str | None, *clues: str) -> None:
-        if actor:
+        if actor and actor != barred:
             found.setdefault(actor, set()).update(clues)
 
     places = [place for i in passage.names if (place := _place(passage, i)) is not None]
