@@ -32,8 +32,12 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     index = passage.when_index(act.at)
     beside = _beside(passage, act, frame)
     index = _of_participle(passage, act, frame, time=index) if beside is None else beside
-    if index is not None and _of_other_clause(passage, act, frame, time=index):
-        return None
+    other = index is not None and _of_other_clause(passage, act, frame, time=index)
+    return None if other else _own_time(passage, act, frame, index=index)
+
+
+def _own_time(passage: Passage, act: Act, frame: Frame, *, index: int | None) -> int | None:
+    """The time of an act: that at `index`, where it is no other's, else one told with its label, whole or meeting."""
     index = None if index is not None and _of_next(passage, act, frame, time=index) else index
     index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)

@@ -64,10 +64,13 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
 def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
-    adjective = _adjective(passage, frame)
     aside = told_of_aside(passage, frame)
-    if aside is not None:
-        return (aside,)
+    return (aside,) if aside is not None else _said(passage, frame)
+
+
+def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
+    """What the words before and behind a sum say of it."""
+    adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
         halted = _before(passage, frame)[0] if behind[1].role == "relative" else None
@@ -76,9 +79,11 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if after is not None and after.role == "passive":
         return () if _no_gift(passage, frame) else (after, *_then(passage, after))
     before, blocked = _before(passage, frame)
-    if before is not None and after is not None and _beyond(passage, frame, before):
-        before = None
-    if before is not None and after is not None and _is_means(passage, before, after):
+    if (
+        before is not None
+        and after is not None
+        and (_beyond(passage, frame, before) or _is_means(passage, before, after))
+    ):
         before = None
     found = [act for act in (before, after, adjective) if act is not None]
     if before is None and after is not None and after.role == "participle" and not is_whole(passage, frame):
@@ -206,7 +211,8 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
             return None
         if arrives(passage, frame, i):
             return Kind.FUNDING_RECEIVED, Act(Kind.FUNDING_RECEIVED, i, "passive")
-        if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
+        titled = passage.items[i].capital and passage.has(i - 1, "possessive")
+        if is_verb(passage, i) and not titled and not passage.has(i - 1, "to", "destination"):
             found = _said_behind(passage, frame, i, scan=scan)
             if found is not None or whole is None:
                 return found

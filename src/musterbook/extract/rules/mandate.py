@@ -329,10 +329,8 @@ def _subject(passage: Passage, i: int) -> bool:
     timed = passage.items[i].when is not None
     if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _ASIDE)):
         return True
-    if _of_a_move(passage, i):
-        return False
     transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
-    if transitive or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
+    if transitive or _of_a_move(passage, i) or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote", "period") or _is_mission(passage, j):
