@@ -46,6 +46,8 @@ _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
 _CHAIN = 6
+_ALONE = 2
+"""How far behind its opening a bracket ends that has nothing but a number."""
 _LINK = 7
 
 
@@ -221,12 +223,13 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
 
 
 def _behind_aside(passage: Passage, frame: Frame) -> int:
-    """The first item behind a sum, and behind the same sum in another currency in brackets."""
+    """The first item behind a sum, and behind a bracket that has the same sum in another currency or its share."""
     first = frame.last + 1
     opened = first < len(passage.items) and passage.items[first].key == "("
     places = range(first, min(first + _CHAIN, len(passage.items))) if opened else range(0)
     end = next((i for i in places if passage.items[i].key == ")"), None)
     other = any(first < f.at < (end or 0) and is_currency(f.figure.unit) for f in passage.frames)
+    other = other or (end == first + _ALONE and _figure(passage, first + 1))
     return first if end is None or not other else end + 1
 
 

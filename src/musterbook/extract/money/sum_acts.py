@@ -80,11 +80,13 @@ def told_of_aside(passage: Passage, frame: Frame) -> Act | None:
     """
     opening, i = frame.first - 1, frame.last + 1
     money = passage.among(range(max(opening - _NEAR, 0), opening), "funding-word", *NOUNS)
-    if opening < 1 or passage.items[opening].key != "(" or not money or passage.items[opening - 1].named is not None:
+    if opening < 1 or passage.items[opening].key != "(" or not money:
         return None
     if i + 1 >= len(passage.items) or passage.items[i].key != ")":
         return None
     i += 1
+    if passage.items[opening - 1].named is not None and (passage.has(i, "and") or passage.items[i].sign):
+        return None
     if passage.items[i].key == ",":
         i = next((j + 1 for j in range(i + 1, min(i + _BEHIND, len(passage.items))) if passage.items[j].key == ","), i)
     told = False
