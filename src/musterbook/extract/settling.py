@@ -119,6 +119,8 @@ def _votes(claims: Sequence[Claim]) -> list[Claim]:
     """One claim for each vote: pieces with one resolution, or of one day, are joined."""
     joined: list[Claim] = []
     for claim in claims:
+        if not claim.period.dated and _vote(claim) == Vote():
+            continue
         for i, other in enumerate(joined):
             if _same_vote(claim, other):
                 joined[i] = _join(other, claim)
@@ -131,6 +133,11 @@ def _votes(claims: Sequence[Claim]) -> list[Claim]:
 def _told_tally(vote: Vote) -> bool:
     """Whether a vote tells more than who abstained."""
     return vote.in_favour is not None or vote.resolution is not None or vote.against is not None
+
+
+def _told_result(vote: Vote) -> bool:
+    """Whether a vote tells how it ended: how many were for it, or that nobody was against it."""
+    return vote.in_favour is not None or vote.against is not None
 
 
 def _vote(claim: Claim) -> Vote:
@@ -146,7 +153,7 @@ def _same_vote(a: Claim, b: Claim) -> bool:
     if None not in {mine.in_favour, theirs.in_favour} and mine.in_favour != theirs.in_favour:
         return False
     if not a.period.dated or not b.period.dated:
-        return mine.in_favour is not None or theirs.in_favour is not None or a.period == b.period
+        return _told_result(mine) or _told_result(theirs) or a.period == b.period
     return a.period.overlaps(b.period)
 
 

@@ -357,7 +357,7 @@ def _leave(passage: Passage, frame: Frame, governor: Governor) -> bool:
     at = governor.at
     if not passage.has(at, "move-out") or passage.has(at, "pledge", "authorize") or governor.has("adjective"):
         return False
-    bound = passage.has(at, "open") or passage.among(range(at + 1, frame.at), "of")
+    bound = passage.has(at, "open") or passage.has(at - 1, "infinitive") or passage.among(range(at + 1, frame.at), "of")
     return bound or not passage.has(at, "leave-noun")
 
 

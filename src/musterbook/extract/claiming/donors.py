@@ -263,7 +263,10 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
     found = found or next((code for k in promised if (code := _agent(passage, k, frame)) is not None), None)
     if found is not None:
         return found
-    if passage.among(range(act.at + 1, min(act.at + _AGENT, len(passage.items))), "by") and not _by_then(passage, act):
+    behind = range(act.at + 1, min(act.at + _AGENT, len(passage.items)))
+    if passage.among(behind, "by") and passage.among(behind, "countries", "givers"):
+        return MISSION
+    if passage.among(behind, "by") and not _by_then(passage, act):
         return passage.memory.giver or passage.memory.donor or MISSION
     first = acts(passage, frame)[0]
     halts = first.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} and first.role == "verb"
@@ -293,7 +296,8 @@ def _of_whole(passage: Passage, frame: Frame, whole: Frame, *, until: int) -> st
         or frame_actor(passage, whole)
         or _relative_subject(passage, whole)
     )
-    by = passage.among(range(whole.last, min(whole.last + _AGENT, until)), "by")
+    near = range(whole.last, min(whole.last + _AGENT, until))
+    by = any(passage.has(i, "by") and not passage.has(i, "for-day") for i in near)
     if found is not None or by:
         return found or passage.memory.giver
     smaller = (frame.figure.value or 0) <= (whole.figure.value or 0)

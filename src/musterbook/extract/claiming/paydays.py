@@ -32,6 +32,12 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     index = passage.when_index(act.at)
     beside = _beside(passage, act, frame)
     index = _of_participle(passage, act, frame, time=index) if beside is None else beside
+    other = index is not None and _of_other_clause(passage, act, frame, time=index)
+    return None if other else _own_time(passage, act, frame, index=index)
+
+
+def _own_time(passage: Passage, act: Act, frame: Frame, *, index: int | None) -> int | None:
+    """The time of an act: that at `index`, where it is no other's, else one told with its label, whole or meeting."""
     index = None if index is not None and _of_next(passage, act, frame, time=index) else index
     index = None if index is not None and _of_another(passage, act, frame, time=index) else index
     when = passage.when_of(index)
@@ -102,6 +108,25 @@ def _of_another(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
     return when.relation not in _STANDING or not _is_part(passage, first)
 
 
+def _of_other_clause(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
+    """Whether a time stands with the sum of a phrase before the act ('besides the 5 million announced today, X gave
+    3 million'), or in a main clause behind it ('while 5 million were held, the fund has enough until May').
+    """
+    if act.inherited or act.role == "share":
+        return False
+    if time < min(act.at, frame.first):
+        comma = any(passage.items[j].key == "," for j in range(time, min(act.at, frame.first)))
+        added = passage.among(range(_OPENING), "besides", "moreover")
+        return comma and added and any(f.last < time for f in sums_before(passage, frame))
+    end = max(act.at, frame.last)
+    commas = [j for j in range(end, time) if passage.items[j].key == ","]
+    if not commas or not passage.any("cut", "circumstance"):
+        return False
+    opening = passage.items[commas[0] + 1]
+    begins = opening.named is not None or opening.has("the", "trust-fund", "pronoun", "mission-word")
+    return begins and passage.among(range(commas[0] + 1, time), "remains", "present-be", "was", "perfect", "future")
+
+
 def _of_participle(passage: Passage, act: Act, frame: Frame, *, time: int | None) -> int | None:
     """The time of a verb before its sum, not that of a participle behind it ('unfroze the 5 million frozen in May')."""
     if time is None or act.at > frame.first or time < frame.last:
@@ -130,7 +155,10 @@ def _announced(passage: Passage, act: Act) -> int | None:
     """The time of the announcement of a pledge that tells none: 'will give 5 million, X announced on Tuesday'."""
     if act.kind is not Kind.FUNDING_PLEDGE or act.role in {"relative", "participle"}:
         return None
+    sums = [f.last for f in passage.frames if is_currency(f.figure.unit) and f.last < act.at]
     for i in passage.indices("announce"):
+        if any(0 < i - last <= _BESIDE for last in sums):
+            continue
         if abs(i - act.at) > 1 and (i < act.at or any(passage.items[j].key == "," for j in range(act.at, i))):
             near = (t for t in passage.indices("time") if abs(t - i) <= _BESIDE and not passage.has(t, "when"))
             return next(near, None)

@@ -61,8 +61,15 @@ def met_at(passage: Passage, i: int) -> bool:
 
 
 def gives(passage: Passage, i: int) -> bool:
-    """Whether a name may be that of a donor: no seat of government behind a preposition, where people only meet."""
+    """Whether a name may be that of a donor: no seat of government behind a preposition, where people only meet, and
+    none that money is for.
+    """
     named = passage.items[i].named
+    j = i - 1
+    while passage.has(j, "the") and not passage.has(j, "of"):
+        j -= 1
+    if passage.has(j, "for", "for-day") and not passage.has(j, "of"):
+        return False
     seat = named is not None and named.role == "capital" and passage.has(i - 1, "place-prep", "destination")
     return is_donor(passage, i) and not seat
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from musterbook.base.claim import Kind
-from musterbook.extract.money.sum_acts import Act, across_aside, bracketed
+from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, told_of_aside
 from musterbook.extract.money.sum_words import NOUNS, VERBS, is_verb, kind_at
 from musterbook.extract.money.telling_sums import (
     PARTICIPLES,
@@ -40,11 +40,14 @@ _ARTICLES = frozenset({"the", "an", "le", "la", "les", "l", "un", "une", "el", "
 _NAMELY = frozenset({"soit"})
 _OF_WHICH = frozenset({"of which"})
 _HARD = frozenset({"USD", "EUR", "GBP"})
+_DESTINED = frozenset({"for", "pour", "para"})
 _HALTS = frozenset({Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
 _BEHIND = 16
 """How many items behind a sum may lie before its passive ends."""
 _NEAR = 3
 _CHAIN = 6
+_ALONE = 2
+"""How far behind its opening a bracket ends that has nothing but a number."""
 _LINK = 7
 
 
@@ -63,6 +66,12 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
 def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
+    aside = told_of_aside(passage, frame)
+    return (aside,) if aside is not None else _said(passage, frame)
+
+
+def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
+    """What the words before and behind a sum say of it."""
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
@@ -72,7 +81,11 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if after is not None and after.role == "passive":
         return () if _no_gift(passage, frame) else (after, *_then(passage, after))
     before, blocked = _before(passage, frame)
-    if before is not None and after is not None and _beyond(passage, frame, before):
+    if (
+        before is not None
+        and after is not None
+        and (_beyond(passage, frame, before) or _is_means(passage, before, after))
+    ):
         before = None
     found = [act for act in (before, after, adjective) if act is not None]
     if before is None and after is not None and after.role == "participle" and not is_whole(passage, frame):
@@ -86,6 +99,12 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     donor = _donor(passage, frame) or _yearly(passage, frame)
     alone = () if donor is None else (donor,)
     return alone or (() if blocked else _inherited(passage, frame))
+
+
+def _is_means(passage: Passage, before: Act, after: Act) -> bool:
+    """'Is funded through the 5 million that X has promised': whether a passive only says what a promised sum is for."""
+    passive = before.kind is Kind.FUNDING_RECEIVED and passage.has(before.at - 1, "present-be", "was", "passive")
+    return passive and before.role == "verb" and after.kind is Kind.FUNDING_PLEDGE and after.role != "passive"
 
 
 def _then(passage: Passage, act: Act) -> tuple[Act, ...]:
@@ -194,7 +213,8 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
             return None
         if arrives(passage, frame, i):
             return Kind.FUNDING_RECEIVED, Act(Kind.FUNDING_RECEIVED, i, "passive")
-        if is_verb(passage, i) and not passage.has(i - 1, "to", "destination"):
+        titled = passage.items[i].capital and passage.has(i - 1, "possessive")
+        if is_verb(passage, i) and not titled and not passage.has(i - 1, "to", "destination"):
             found = _said_behind(passage, frame, i, scan=scan)
             if found is not None or whole is None:
                 return found
@@ -203,12 +223,13 @@ def _behind(passage: Passage, frame: Frame) -> tuple[Kind | None, Act] | None:
 
 
 def _behind_aside(passage: Passage, frame: Frame) -> int:
-    """The first item behind a sum, and behind the same sum in another currency in brackets."""
+    """The first item behind a sum, and behind a bracket that has the same sum in another currency or its share."""
     first = frame.last + 1
     opened = first < len(passage.items) and passage.items[first].key == "("
     places = range(first, min(first + _CHAIN, len(passage.items))) if opened else range(0)
     end = next((i for i in places if passage.items[i].key == ")"), None)
     other = any(first < f.at < (end or 0) and is_currency(f.figure.unit) for f in passage.frames)
+    other = other or (end == first + _ALONE and _figure(passage, first + 1))
     return first if end is None or not other else end + 1
 
 
@@ -267,7 +288,10 @@ def _has_object(passage: Passage, i: int) -> bool:
 def _role_behind(passage: Passage, i: int, scan: Scan) -> str | None:
     """How a verb behind a sum says something of it, None where it says nothing."""
     item = passage.items[i]
-    participle = item.key.endswith(PARTICIPLES.get(passage.setting.language, ("e",)))
+    ending = PARTICIPLES.get(passage.setting.language, ("e",))
+    words = item.key.split(" ")
+    destined = len(words) > 1 and words[-1] in _DESTINED and words[-2].endswith(ending)
+    participle = item.key.endswith(ending) or destined
     if scan.relative is not None:
         return "relative"
     auxiliary = scan.auxiliary or item.key.split(" ")[0] in _WITHIN
@@ -310,7 +334,12 @@ def _before(passage: Passage, frame: Frame) -> tuple[Act | None, bool]:
         if told is not None:
             return told
         far_part = item.has("inherit") and frame.first - i > _NEAR
-        if is_verb(passage, i) and not far_part and not (item.has(*NOUNS) and _nominal(passage, i)):
+        if (
+            is_verb(passage, i)
+            and not passage.has(i, "joins")
+            and not far_part
+            and not (item.has(*NOUNS) and _nominal(passage, i))
+        ):
             return (None, False) if _passed(passage, frame, i) else _of_verb(passage, frame, i, noun)
         if noun is None and item.has("need-noun"):
             return Act(Kind.FUNDING_REQUIRED, i, "noun", noun=i), False

@@ -9,6 +9,13 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.words.governor import Governor
 
 _BEHIND = 16
+_QUOTES = frozenset({'"', "'", "«", "»", "“", "”"})
+_BEING = ("present-be", "was", "passive", "perfect", "remains", "stands")
+_HELPERS = frozenset({
+    "is", "are", "was", "were", "remains", "remain", "est", "sont", "reste", "restent", "demeure", "queda", "quedan",
+    "esta", "estan", "sigue", "siguen", "fue", "fueron",
+})  # fmt: skip
+"""Verbs of being, which a phrase of the lexicon may start with."""
 _NEAR = 3
 _LINK = 7
 
@@ -65,6 +72,34 @@ def _of_list(passage: Passage, last: int) -> Act | None:
     at = verb if verb is not None else nouns[0] if nouns else None
     kind = None if at is None else kind_at(passage, at)
     return None if kind is None or at is None else Act(kind, at, "share")
+
+
+def told_of_aside(passage: Passage, frame: Frame) -> Act | None:
+    """'The rest of the money (13 million), though promised, is now frozen': what the verb behind a bracket says of the
+    money before it, which the sum in the bracket is the amount of.
+    """
+    opening, i = frame.first - 1, frame.last + 1
+    money = passage.among(range(max(opening - _NEAR, 0), opening), "funding-word", *NOUNS)
+    if opening < 1 or passage.items[opening].key != "(" or not money:
+        return None
+    if i + 1 >= len(passage.items) or passage.items[i].key != ")":
+        return None
+    i += 1
+    if passage.items[opening - 1].named is not None and (passage.has(i, "and") or passage.items[i].sign):
+        return None
+    if passage.items[i].key == ",":
+        i = next((j + 1 for j in range(i + 1, min(i + _BEHIND, len(passage.items))) if passage.items[j].key == ","), i)
+    told = False
+    for j in range(i, min(i + _LINK, len(passage.items))):
+        item = passage.items[j]
+        if item.sign and item.key not in _QUOTES:
+            break
+        if is_verb(passage, j) and (told or item.key.split(" ")[0] in _HELPERS):
+            kind = kind_at(passage, j)
+            halts = kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED}
+            return Act(kind, j, "passive") if halts and kind is not None else None
+        told = told or item.has(*_BEING) or item.key.split(" ")[0] in _HELPERS
+    return None
 
 
 def across_aside(passage: Passage, frame: Frame) -> Act | None:

@@ -45,9 +45,10 @@ def _is_nobodys(passage: Passage, i: int) -> bool:
 def _gives_itself(passage: Passage, i: int) -> bool:
     """Whether the theatre, named at `i`, is the subject of the verb right behind it: 'Ruritania has paid'."""
     verb = i + 1
-    while passage.has(verb, "perfect", "adverb", "future", "would", "was", "pronoun"):
+    while passage.has(verb, "perfect", "adverb", "future", "would", "was", "pronoun") and not is_verb(passage, verb):
         verb += 1
-    return is_host(passage, i) and is_verb(passage, verb)
+    free = i == 0 or passage.items[i - 1].named is None
+    return is_host(passage, i) and free and is_verb(passage, verb) and not passage.has(verb, "suspend", "resume")
 
 
 def _of_clause_behind(passage: Passage, at: int) -> str | None:

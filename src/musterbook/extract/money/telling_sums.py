@@ -25,6 +25,7 @@ PARTICIPLES = {
         "out",
         "on hold",
         "on ice",
+        "back",
     ),
     "fr": (
         "e",

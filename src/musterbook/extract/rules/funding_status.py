@@ -9,9 +9,10 @@ from musterbook.extract.claiming.classify import Counted
 from musterbook.extract.claiming.donors import donor
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.claiming.paydays import when_of_act
+from musterbook.extract.money.disowned import is_disowned
 from musterbook.extract.money.givers import donor_code, is_donor
 from musterbook.extract.money.sum_subjects import subject_of
-from musterbook.extract.money.telling_sums import LEAST
+from musterbook.extract.money.telling_sums import LEAST, converted
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import agent_after, modality
@@ -45,6 +46,8 @@ class FundingStatusRule:
         told: str | None = None
         for one in counted:
             value = one.frame.figure.value
+            if converted(passage, one.frame):
+                continue
             if one.kind in self.kinds and one.act is not None and (value is None or value >= LEAST):
                 taken.add(passage.clauses[one.act.at])
                 places = (one.act.at, one.frame.first, one.frame.last)
@@ -77,7 +80,7 @@ def _claim(
     """The claim of an act at the first of `places`; none where it is denied, or where nobody is named."""
     when = passage.when_of(index)
     told = modality(passage, places[0], when)
-    if told is Modality.DENIED or actor == MISSION:
+    if told is Modality.DENIED or actor == MISSION or is_disowned(passage, places[0]):
         return
     yield draft(passage, Parts(
         kind=kind, actor=actor, places=(*places, *(() if index is None else (index,))), confidence=CONFIDENCE,
@@ -97,11 +100,16 @@ def _money(passage: Passage, i: int) -> int | None:
     clause = passage.clauses[i]
     general = passage.has(i, *_GENERAL) and not passage.has(i, "suspend", "resume")
     behind = (j for j in range(i + 1, min(i + _REACH, len(passage.items))) if passage.clauses[j] == clause)
-    found = next((j for j in behind if passage.has(j, *_MONEY)), None)
+    found = next((j for j in behind if _is_money(passage, j)), None)
     if found is not None and (not general or all(_within_object(passage, j) for j in range(i + 1, found))):
         return found
     near = range(i - 1, max(i - (_SUBJECT_REACH if _is_passive(passage, i) else 0 if general else 4), -1), -1)
-    return next((j for j in near if passage.clauses[j] == clause and passage.has(j, *_MONEY)), None)
+    return next((j for j in near if passage.clauses[j] == clause and _is_money(passage, j)), None)
+
+
+def _is_money(passage: Passage, j: int) -> bool:
+    """Whether item `j` is a word of money, and no group of people ('the advance team')."""
+    return passage.has(j, *_MONEY) and passage.items[j].noun is None
 
 
 def _within_object(passage: Passage, j: int) -> bool:

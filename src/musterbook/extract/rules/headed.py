@@ -3,16 +3,18 @@
 It stands behind the head ('commander of the northern battalion') or before it ('the mission's spokesman').
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.words.items import Named
+from musterbook.extract.words.items import Item, Named
 
 REACH = 8
 _OWNER_REACH = 6
 _TOLD_LATELY = 2
+_OWNERS = frozenset({EntityKind.MISSION, EntityKind.FORCE})
 POSSESSIVE = frozenset({"'", "s", "l", '"', "-"})
 _NAMES = frozenset({EntityKind.MISSION, EntityKind.COUNTRY, EntityKind.FORCE})
 _ENDS_PHRASE = ("and", "cut", "attribution", "relative-pronoun", "present-be", "was", "that", "perfect", "takes-post")
@@ -43,7 +45,8 @@ class Headed:
         """Takes in an item of the phrase."""
         item = passage.items[j]
         if item.named is not None and item.named.kind in _NAMES:
-            self._add_name(item.named)
+            if not _backs(passage, j):
+                self._add_name(item.named)
         elif item.has(*PARTS):
             self.part = True
             self.contingent = self.contingent or (item.has("post-part") and item.has("contingent"))
@@ -78,6 +81,12 @@ class Headed:
         return ""
 
 
+def _backs(passage: Passage, j: int) -> bool:
+    """Whether a name only tells who supports what is headed: 'the Ruritania-backed force'."""
+    joined = passage.has(j + 2, "led-suffix") and passage.items[j + 1].key == "-"
+    return joined and passage.items[j + 2].key != "led"
+
+
 def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
     """Where the phrase of a head at `i` starts, and what stands before it as its owner ('the mission's head')."""
     owner = Headed(last=i)
@@ -99,7 +108,8 @@ def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
         owner.part = owner.whole = True
     by_pronoun = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
     if by_pronoun and passage.items[i].code in _OWNED_BY_PRONOUN and _mission_told(passage):
-        owner.part = True
+        owner.other = _body_told(passage, i)
+        owner.part = not owner.other
     while first < i and (passage.items[first].sign or passage.items[first].key in POSSESSIVE):
         first += 1
     return first, owner
@@ -158,6 +168,24 @@ def _mission_told(passage: Passage) -> bool:
         return True
     items = (item for told in passage.memory.sentences[-_TOLD_LATELY:] for item in told.items)
     return any(item.has("mission-word") or (item.named and item.named.kind is EntityKind.MISSION) for item in items)
+
+
+def _body_told(passage: Passage, i: int) -> bool:
+    """Whether an organisation is what 'its' before a head means: this sentence or the one before tells of one, and of
+    no mission or force.
+    """
+    before = passage.memory.sentences[-1].items if passage.memory.sentences else ()
+    for items in (passage.items[:i], before):
+        if any(item.has("mission-word", "post-part", "service") or _named(item, _OWNERS) for item in items):
+            return False
+        if any(_named(item, {EntityKind.ORGANISATION}) for item in items):
+            return True
+    return False
+
+
+def _named(item: Item, kinds: Container[EntityKind]) -> bool:
+    """Whether an item is a name of one of some kinds, no place."""
+    return item.named is not None and item.named.kind in kinds and item.named.role != "capital"
 
 
 def headed_behind(passage: Passage, i: int) -> Headed:

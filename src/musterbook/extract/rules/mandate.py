@@ -31,6 +31,8 @@ _ASIDE = 7
 _REMEMBERED = 3
 """For how many sentences 'it' may mean the mandate."""
 _YEAR_DIGITS = 4
+_JUST_PAST = 7
+"""How many days an end without a year may lie behind the text that tells it, in the present tense."""
 _ROUGHLY = 45
 """How many days a term told by its length may end before or after the day that is named."""
 
@@ -146,7 +148,8 @@ class Act:
     def _ends(self, passage: Passage, i: int) -> bool:
         """Whether a time is that of the end that the act tells ('will close on 15 July')."""
         when = passage.items[i].when
-        if when is not None and (when.relation in {"until", "by"} or _extended_to(passage, self.at, i)):
+        due = when is not None and when.relation == "by" and not passage.has(self.at, "grants", "vote")
+        if when is not None and (due or when.relation == "until" or _extended_to(passage, self.at, i)):
             return True
         at = when is not None and when.relation in {"at", "as-of"} and when.precision != "year"
         return at and self.lasting is None and passage.has(self.at, *_ENDING)
@@ -162,6 +165,8 @@ class Act:
         ahead = passage.has(self.at, "expire") or _remaining(passage, self.at)
         lasts = ahead or not passage.has(self.at, "expired", "pluperfect", "was")
         if last is None or published is None or named or end.relative or last >= published or not lasts:
+            return last
+        if (published - last).days <= _JUST_PAST:
             return last
         following = later(last, MONTHS)
         return following if following.year - published.year <= 1 and ahead else last
@@ -208,7 +213,7 @@ def _without_objects(passage: Passage, places: Sequence[int]) -> list[int]:
 
 def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
     """The times that bound the term of an act: those behind it, else those before; of an end or a beginning its day."""
-    times = [i for i in near if passage.items[i].when is not None]
+    times = [i for i in near if passage.items[i].when is not None and not _of_others(passage, at, i)]
     bounds = [i for i in times if not _is_at(passage, i) or _begins(passage, i) or _extended_to(passage, at, i)]
     behind = [i for i in bounds if i >= at]
     found = behind or [i for i in bounds if not passage.has(at, "mandate")]
@@ -223,6 +228,14 @@ def _bounds(passage: Passage, at: int, near: range) -> tuple[int, ...]:
         labelled = [i for i in times if i == 0 and dashed]
         found = found or labelled or [i for i in times if 0 < i - at <= _BESIDE]
     return tuple(found)
+
+
+def _of_others(passage: Passage, at: int, i: int) -> bool:
+    """Whether a time behind an act is that of those who a relative clause says have come or gone: 'authorised under
+    the resolution, … those who arrived between June and December'.
+    """
+    relative = next((j for j in range(i - 1, at, -1) if passage.has(j, "relative-pronoun", "that")), None)
+    return relative is not None and passage.among(range(relative + 1, i), "move-in", "move-out")
 
 
 def _extended_to(passage: Passage, at: int, i: int) -> bool:
@@ -247,16 +260,23 @@ def _near(passage: Passage, at: int, i: int) -> bool:
 def _begins(passage: Passage, i: int) -> bool:
     """Whether a time tells a beginning: 'from 1 February', 'since June'."""
     when = passage.items[i].when
-    return when is not None and (when.relation == "since" or passage.has(i, "begins"))
+    led = i > 0 and passage.has(i - 1, "begins") and not passage.has(i - 1, "of")
+    return when is not None and (when.relation == "since" or passage.has(i, "begins") or led)
 
 
 def _adopted(passage: Passage, at: int, near: range) -> Period | None:
     """The time of the act, where one stands with it."""
-    days = [i for i in near if _is_at(passage, i) and not _begins(passage, i)]
+    days = [i for i in near if _is_at(passage, i) and not _begins(passage, i) and not _is_said(passage, at, i)]
     nearest = min(days, key=lambda i: abs(i - at), default=None)
     when = passage.when_of(nearest)
     now = when is not None and when.precision == "now" and nearest is not None and not passage.has(nearest, "today")
     return None if when is None or now else when.period
+
+
+def _is_said(passage: Passage, at: int, i: int) -> bool:
+    """Whether a day is the one on which somebody tells of the act: '…, the office said on Wednesday'."""
+    verbs = [j for j in passage.indices("attribution", "said") if at < j and abs(j - i) <= _OPENING]
+    return any(passage.items[k].key in {",", '"', "”", "»"} for j in verbs for k in range(at + 1, min(i, j)))
 
 
 def _tells_term(passage: Passage, i: int) -> bool:
@@ -310,7 +330,7 @@ def _subject(passage: Passage, i: int) -> bool:
     if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _ASIDE)):
         return True
     transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
-    if transitive or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
+    if transitive or _of_a_move(passage, i) or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote", "period") or _is_mission(passage, j):
@@ -321,6 +341,16 @@ def _subject(passage: Passage, i: int) -> bool:
         if (passage.items[j].named is not None or passage.items[j].noun is not None) and not placed:
             return False
     return passage.memory.term_told > 0 and i <= 1
+
+
+def _of_a_move(passage: Passage, i: int) -> bool:
+    """Whether what begins or ends at `i` is a movement: 'the deployment of the mission began', 'le déploiement …'."""
+    for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
+        if passage.items[j].key == "," or passage.has(j, "mandate", "period", "relative-pronoun"):
+            return False
+        if passage.has(j, "move-noun", "leave-noun") and not _is_mission(passage, j):
+            return True
+    return False
 
 
 def _object(passage: Passage, i: int) -> bool:
@@ -342,7 +372,8 @@ def _resolved(passage: Passage, i: int) -> bool:
     """Whether a council's act is about the mission by a pronoun, or by the resolution that the sentence tells of."""
     if passage.has(i - 1, "clitic") and _council_told(passage):
         return True
-    if passage.any("resolution") and (passage.has(i + 1, "it-pronoun") or passage.any("initial")):
+    adopts = passage.any("adopted") and passage.any("council", "council-un") and passage.has(i, "authorize")
+    if passage.any("resolution") and (adopts or passage.has(i + 1, "it-pronoun") or passage.any("initial")):
         return True
     if passage.has(i, "blessing") and passage.has(i - 1, "pronoun"):
         return True

@@ -22,6 +22,7 @@ _NO_NAMES = (
     "of", "the", "pronoun", "and", "speech-noun", "adverb", "ordinal", "according-to", "from", "since", "by", "until",
     "vote", "extend", "part", "led", "currency", "led-suffix",
 )  # fmt: skip
+_NETWORKS = frozenset({"x", "twitter", "facebook", "instagram", "telegram"})
 _JOINERS = frozenset({"-", "'"})
 _ORIGIN = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _MOST_BEFORE = 9
@@ -77,6 +78,8 @@ def _written(passage: Passage, person: Person) -> str:
 
 
 def _person(passage: Passage, at: int) -> Person | None:
+    if passage.items[at].key in _NETWORKS and _said_on(passage, at):
+        return None
     last, words = name_at(passage.items, at)
     if not words or words > MOST_WORDS:
         return None
@@ -89,6 +92,11 @@ def _person(passage: Passage, at: int) -> Person | None:
     return Person(
         first=at, last=last, begin=begin, finish=finish, origin=origin or after, rank=rank, bare=bare,
     )  # fmt: skip
+
+
+def _said_on(passage: Passage, at: int) -> bool:
+    """Whether a network on which somebody speaks stands at `at`: 'in a statement on X John Smith said'."""
+    return passage.has(at - 1, "on", "place-prep") and passage.items[min(at + 1, len(passage.items) - 1)].key != "."
 
 
 def name_at(items: tuple[Item, ...], at: int) -> tuple[int, int]:
@@ -206,7 +214,9 @@ def _after(passage: Passage, last: int) -> tuple[int, Named | None]:
         j += 2 if also else passage.has(j + 1, "of", "from")
     if not passage.has(j, "of", "from"):
         return last, None
-    while passage.has(j, "of", "from", "the") or (j < len(passage.items) and passage.items[j].key in {"'", "l"}):
+    while passage.has(j, "of", "from", "the", "realm") or (
+        j < len(passage.items) and passage.items[j].key in {"'", "l"}
+    ):
         j += 1
     named = passage.items[j].named if j < len(passage.items) else None
     told = named is not None and named.kind in _ORIGIN and named.role not in {"capital", "adjective"}

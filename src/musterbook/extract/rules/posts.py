@@ -5,6 +5,7 @@ of it, a contributor's contingent, or a service of the host. An act can stand fo
 'took command of the force', 'the officer who leads the mission', 'the contingent, led by …'.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,8 @@ from musterbook.extract.words.lexicon import load_lexicon
 _HOST_ROLES = {"police-chief": Corps.POLICE, "police-chief-of": Corps.POLICE, "army-chief": Corps.SOLDIER}
 _TOLD_COUNTRY = frozenset({"police-chief-of"})
 """Posts that are the host's only where its name stands with them: contributors have them as well."""
+_ARTICLE = re.compile(r"^(?:the|le|la|el)\s+|^l['’]")
+_OWNS = ("'s ", "’s ")
 _OPENING, _FAR = 2, 12
 _LABEL = 7
 _FRONTED = 5
@@ -98,7 +101,8 @@ def role_text(passage: Passage, post: Post) -> str:
         if post.actor in hosts:
             return words[3]
         return words[2] if post.deputy else words[0 if post.whole else 1]
-    return passage.setting.document.text[passage.items[post.first].start : passage.items[post.last].end]
+    text = passage.setting.document.text[passage.items[post.first].start : passage.items[post.last].end]
+    return text if any(sign in text for sign in _OWNS) else _ARTICLE.sub("", text)
 
 
 def _named(passage: Passage) -> Iterator[Post]:
@@ -172,6 +176,7 @@ def _headed(passage: Passage) -> Iterator[Post]:
             continue
         behind = headed_behind(passage, i)
         headed = behind if behind.told or behind.other else owner
+        headed = owner if owner.other and passage.has(i - 1, "not-post") else headed
         actor = headed.actor(passage)
         if actor != "" and headed.part and headed.whole and not headed.force and passage.has(i, "police-head"):
             actor = _police_told(passage, i) or actor

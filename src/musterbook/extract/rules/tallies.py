@@ -2,6 +2,7 @@
 
 from musterbook.base.claim import Vote
 from musterbook.extract.passages.passage import Passage
+from musterbook.extract.people.councils import MOST_COUNCIL
 
 MOST_VOTES = 250
 """More than any council or assembly of states has members: larger numbers are no tally."""
@@ -36,7 +37,8 @@ def _scored(passage: Passage) -> Vote | None:
         for j in [*range(i + 1, min(i + 4, len(passage.items))), *range(max(i - _NEAR, 0), i)]:
             numbers = _score_at(passage, j)
             if len(numbers) > 1:
-                return Vote(in_favour=numbers[0], against=numbers[1], abstain=numbers[2] if numbers[2:] else None)
+                abstain = numbers[2] if numbers[2:] else _count(passage, "abstain")
+                return Vote(in_favour=numbers[0], against=numbers[1], abstain=abstain)
     return None
 
 
@@ -51,9 +53,12 @@ def _opposed(passage: Passage) -> Vote | None:
 
 def _to_none(passage: Passage) -> Vote | None:
     """'The vote was 14 to none', 'by 13 votes to nil'."""
-    for i in passage.indices("to") if passage.any("vote-noun") else ():
-        favour = _before(passage, i, abstaining=False)
-        near = favour is not None and any(i - _NEAR <= j < i for j in passage.indices("vote-noun"))
+    if not passage.any("vote-noun"):
+        return None
+    for i in sorted({*passage.indices("to"), *passage.indices("score")}):
+        joined = passage.has(i, "open", "to")
+        favour = _before(passage, i, abstaining=False) if joined else None
+        near = favour is not None and any(i - _NEAR <= j <= i for j in passage.indices("vote-noun", "score"))
         against = _facing(passage, i + 1)
         if near and against is not None and not passage.among((i + 2, i + 3), "duration-year", "duration-month"):
             return Vote(in_favour=favour, against=against, abstain=_count(passage, "abstain"))
@@ -62,11 +67,12 @@ def _to_none(passage: Passage) -> Vote | None:
 
 def _by_members(passage: Passage) -> Vote | None:
     """'Voted by 14 of the 15 members': those who carried it."""
-    for i in passage.indices("adopted", "votes"):
+    for i in sorted({*passage.indices("vote"), *passage.indices("adopted"), *passage.indices("votes")}):
         for j in range(i + 1, min(i + _NEAR, len(passage.items) - 1)):
             favour = _number(passage, j)
             led = passage.has(j - 1, "by") or passage.has(j + 1, "vote-noun")
-            if favour is not None and led and passage.has(j + 1, "members"):
+            counted = passage.among((j + 1, j + 2), "members", "council-members")
+            if favour is not None and led and counted and favour <= MOST_COUNCIL:
                 return Vote(in_favour=favour, against=_count(passage, "against"), abstain=_count(passage, "abstain"))
     return None
 

@@ -72,6 +72,8 @@ class VoteRule:
         if _not_done(passage, place, when):
             return
         number, number_at = resolution_number(passage)
+        if number_at is not None and tally is None and index is None and _several(passage, number_at):
+            return
         found = tally or Vote()
         vote = Vote(resolution=number, in_favour=found.in_favour, against=found.against, abstain=found.abstain)
         acting = councils[-1:] if floor else councils[:1]
@@ -80,7 +82,8 @@ class VoteRule:
             places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
         if when is not None and when.period.is_day:
             passage.memory.voted = when.period
-        actor = COUNCIL if number is not None and not councils else passage.memory.council or COUNCIL
+        by_name = any(passage.items[i].named is not None for i in councils)
+        actor = COUNCIL if number is not None and not by_name else passage.memory.council or COUNCIL
         yield draft(passage, Parts(
             kind=Kind.RESOLUTION_VOTE, actor=actor, places=tuple(places), confidence=CONFIDENCE, detail=vote,
             period=UNDATED if when is None else when.period,
@@ -211,8 +214,11 @@ def _council(passage: Passage) -> Iterator[int]:
 def _remember(passage: Passage, councils: Sequence[int]) -> None:
     """Which council 'the Council' means from now on: the one named last."""
     for i in councils:
-        named = passage.items[i].named
-        if named is not None and named.entity.startswith(("un-", "au-")):
+        named, owns = (
+            passage.items[i].named,
+            i > councils[0] and passage.items[min(i + 1, len(passage.items) - 1)].key == "'",
+        )
+        if named is not None and named.entity.startswith(("un-", "au-")) and not owns:
             passage.memory.council = named.actor
 
 
@@ -307,7 +313,11 @@ def _says_when(passage: Passage, i: int) -> bool:
         return False
     if when.precision == "now" and not passage.has(i, "today"):
         return False
-    if passage.has(i, "begins", "expire", "expired") or (passage.has(i - 1, "to") and passage.any("extend")):
+    if (
+        passage.has(i, "begins", "expire", "expired")
+        or passage.has(i - 1, "begins", "term-start")
+        or (passage.has(i - 1, "to") and passage.any("extend"))
+    ):
         return False
     dated = when.precision in {"day", "month", "part"}
     return dated or not (i > 1 and passage.items[i - 1].key == "(" and passage.items[i - 2].key.isdigit())
@@ -318,10 +328,18 @@ def _vague(passage: Passage, i: int) -> bool:
     return when is None or when.precision in {"year", "decade"}
 
 
+def _several(passage: Passage, number: int) -> bool:
+    """Whether more than one resolution is cited, none of which is told to be adopted: 'resolutions 2628 and 2670'."""
+    another = passage.items[number + 2].key if number + 2 < len(passage.items) else ""
+    cited = passage.has(number + 1, "and") and another.isdigit() and len(another) in _RESOLUTION_DIGITS
+    return cited and not passage.any("adopted")
+
+
 def resolution_number(passage: Passage) -> tuple[str | None, int | None]:
     """The number of the resolution that the sentence names, and its place."""
     for i in passage.indices("resolution"):
-        for j in range(i + 1, min(i + 4, len(passage.items))):
+        aside = i + 1 < len(passage.items) and passage.items[i + 1].key == ","
+        for j in range(i + 1, min(i + (6 if aside else 4), len(passage.items))):
             key = passage.items[j].key
             if key.isdigit() and _RESOLUTION_DIGITS[0] <= len(key) <= _RESOLUTION_DIGITS[1]:
                 return key, j

@@ -24,6 +24,8 @@ _PREPOSITIONS = (
     "by", "from", "of", "place-prep", "destination", "and", "to", "for", "with", "composed", "said", "attribution",
 )  # fmt: skip
 _DISTANCES = (1, 3, 6, 12)
+_HALTS = frozenset({Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED})
+"""What the theatre does not do: it is given, or not."""
 _MOST = 3
 _OURS = frozenset({"home", "lead", "protagonist", "told most", "mission", "country", "people"})
 _MEMORY = ("force", "block_force", "topic", "giver", "donor", "victims")
@@ -53,8 +55,10 @@ def candidates(number: Number) -> dict[str, set[str]]:
     passage, frame = number.passage, number.frame
     found: dict[str, set[str]] = {}
 
+    barred = passage.setting.theatre if number.kind in _HALTS else None
+
     def add(actor: str | None, *clues: str) -> None:
-        if actor:
+        if actor and actor != barred:
             found.setdefault(actor, set()).update(clues)
 
     places = [place for i in passage.names if (place := _place(passage, i)) is not None]

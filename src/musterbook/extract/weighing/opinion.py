@@ -11,6 +11,7 @@ from musterbook.base.claim import Harm, Kind
 from musterbook.extract.claiming.classify import Counted
 from musterbook.extract.claiming.refusing import refused
 from musterbook.extract.money.sum_acts import Act
+from musterbook.extract.money.sum_words import NOUNS, is_verb
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
@@ -84,7 +85,9 @@ def _changed(one: Counted, told: str) -> Iterator[Counted]:
     """The claim of another kind, where both are of people or both of money."""
     name, _, outcome = told.partition(":")
     kind = Kind(name)
-    if (kind in _OF_PEOPLE) is (one.kind in _OF_PEOPLE) and (kind is Kind.CASUALTY) is (one.kind is Kind.CASUALTY):
+    if one.kind is Kind.FUNDING_SUSPENDED or one.governor.has("waiver"):
+        yield one
+    elif (kind in _OF_PEOPLE) is (one.kind in _OF_PEOPLE) and (kind is Kind.CASUALTY) is (one.kind is Kind.CASUALTY):
         act = one.act if one.act is None else replace(one.act, kind=kind)
         yield replace(one, kind=kind, outcome=Harm(outcome) if outcome else None, act=act)
     else:
@@ -107,8 +110,14 @@ def _added(passage: Passage, frame: Frame, told: str) -> Iterator[Counted]:
             yield Counted(frame, kind, told_by, Harm(outcome) if outcome else None)
     elif is_currency(figure.unit) and kind in _OF_MONEY:
         governor = _governor(passage, frame, MONEY_PREDICATES)
-        if not refused(passage, frame, governor):
+        if not _of_promises(passage, kind) and not refused(passage, frame, governor):
             yield Counted(frame, kind, governor, act=Act(kind, governor.at, "verb"))
+
+
+def _of_promises(passage: Passage, kind: Kind) -> bool:
+    """Whether a sum without a word of giving stands under promises, which are no payments."""
+    told = any(is_verb(passage, i) or passage.has(i, *NOUNS) for i in range(len(passage.items)))
+    return kind is Kind.FUNDING_RECEIVED and not told and passage.memory.sum_kind is Kind.FUNDING_PLEDGE
 
 
 def _moving(passage: Passage, frame: Frame) -> Governor | None:
