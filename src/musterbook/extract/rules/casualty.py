@@ -19,6 +19,7 @@ from musterbook.extract.claiming.owners import victims_actor
 from musterbook.extract.claiming.timing import opened, parted, stands, time_of
 from musterbook.extract.harm.victims import Form
 from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.placing import place_in
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.passages.running import raised, running_toll
 from musterbook.extract.people.holders import each_of
@@ -82,7 +83,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, to
         confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
         quantity=Quantity(unit="person") if none else quantity(frame.figure, "person"),
         period=period, modality=said, outcome=one.outcome,
-        place=_place(passage, at),
+        place=place_in(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
 
@@ -152,15 +153,6 @@ def _day_lost(passage: Passage, index: int, period: Period) -> Period:
     when = passage.when_of(index)
     lost = when is not None and when.relation == "since" and when.precision == "day" and period.start is not None
     return Period(start=period.start, end=period.start) if lost else period
-
-
-def _place(passage: Passage, at: int) -> str | None:
-    """The place named in the clause after a preposition, where it is not the theatre itself."""
-    for i in passage.clause_places(passage.clauses[at]):
-        named = passage.items[i].named
-        if named is not None and named.kind is EntityKind.PLACE:
-            return named.entity
-    return None
 
 
 def _numbered(passage: Passage) -> Iterator[Claim]:

@@ -55,6 +55,8 @@ def people_parts(
     if told is not Modality.DENIED and counted.kind in _MOVING:
         trailed = index is not None and index == trailing(passage, counted)
         told = _as_dated(told, trailed=trailed, to_come=_to_come(passage, when))
+    if counted.kind is Kind.STRENGTH and told is Modality.ACTUAL and _begins(passage, when):
+        told = Modality.PLANNED
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -82,6 +84,14 @@ def _to_come(passage: Passage, when: When | None) -> bool:
         return False
     day = when.period.end if when.relation == "by" else when.period.start
     return day is not None and day > published
+
+
+def _begins(passage: Passage, when: When | None) -> bool:
+    """Whether people shall be there from a day, or by a day, that has not come."""
+    since = when is not None and when.relation == "since"
+    start, published = (None, None) if when is None else (when.period.start, passage.setting.published)
+    later = start is not None and published is not None and start > published
+    return (since and later) or _to_come(passage, when)
 
 
 def _period(counted: Counted, when: When) -> Period:
