@@ -88,8 +88,7 @@ def _by_time(passage: Passage, kind: Kind, places: Places, *, period: Period, mo
     if main is None or start is None or published is None or kind not in _TIMED or modality is not Modality.ACTUAL:
         return None
     fresh = start >= published - _FRESH and not period.dated and (kind in _PRESENT or _of_before(passage, kind, places))
-    told = period.end if period.end is not None else period.start
-    day = published if fresh else told
+    day = published if fresh else period.end
     if day is None or (not fresh and day >= start):
         return None
     return next((p for p in main.predecessors if p in known and _ran(known[p], day)), None)

@@ -30,6 +30,7 @@ SINGLE_CONFIDENCE = 0.65
 _PERFECT_PAST = frozenset({"fr"})
 """Languages that tell 'nobody has died' and 'nobody died' alike, so that it need not be of the day told before."""
 _PERFECT = frozenset({"has", "have", "ha", "han"})
+_POINTING = frozenset({"these", "those", "ces", "estas", "estos", "esas", "esos"})
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
 _DENIED_REACH = 3
@@ -52,6 +53,7 @@ class CasualtyRule:
         earlier: list[str] = []
         told = UNDATED
         harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
+        harmed = [one for one in harmed if not _told_before(passage, one)]
         for one, following in zip_longest(harmed, harmed[1:]):
             each = each_of(passage, one.governor.at) if one.lost else []
             actor = victims_actor(passage, one, earlier) or (each[-1] if each else None)
@@ -64,6 +66,14 @@ class CasualtyRule:
                     told = claim.period if claim.period.dated else told
                     yield claim
         yield from _numbered(passage)
+
+
+def _told_before(passage: Passage, one: Counted) -> bool:
+    """Whether 'these two deaths' point back to victims that the text has told of."""
+    first, last = one.frame.first, one.frame.last
+    pointed = first > 0 and passage.items[first - 1].key in _POINTING and not one.frame.figure.article
+    named = pointed and passage.has(last, "kill-noun", "noun") and not one.frame.names
+    return named and last == one.governor.at and passage.memory.victims is not None
 
 
 def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, told: Period) -> Claim:

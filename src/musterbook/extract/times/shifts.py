@@ -25,7 +25,7 @@ _SHIFTED = _TURNED | {"edge", "number", "article", "digits"}
 _MOST = 2000
 _LAST_SAFE = 28
 """The last day that all months have."""
-_PAST = re.compile(r"(?:aron|[iy]?eron|ed|left|came|flew)$|^(?:sont|est|ont|ha|han|has|have|had|were|was) ")
+_PAST = re.compile(r"(?:aron|[iy]?eron|ed|left|came|flew)\b|^(?:sont|est|ont|ha|han|has|have|had|were|was) ")
 """A verb that tells what has been."""
 """Larger numbers of units are no steps from a time told."""
 
