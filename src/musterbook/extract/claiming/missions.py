@@ -65,6 +65,10 @@ def _told_with(passage: Passage, kind: Kind, places: Places, *, named: list[int]
         return _id(passage, behind)
     before = [i for i in named if i < first]
     if before and kind is Kind.MANDATE_PERIOD and passage.among(range(before[-1] + 1, first), "possessive", "whose"):
+        same = [i for i in before if passage.clauses[i] == passage.clauses[first]]
+        return _id(passage, (same or before)[-1])
+    lead = passage.clause_places(passage.clauses[first])[0]
+    if before and passage.has(lead, "relative-pronoun") and lead - 2 <= before[-1] < lead:
         return _id(passage, before[-1])
     clause = {_id(passage, i) for i in named if passage.clauses[i] in {passage.clauses[first], passage.clauses[last]}}
     return clause.pop() if len(clause) == 1 else None
@@ -116,7 +120,7 @@ def _known(passage: Passage) -> dict[str, Mission]:
 def _tells_new(passage: Passage, first: int) -> bool:
     """Whether a 'new' mission or force is told of right before an item."""
     near = range(max(first - _REACH, 0), min(first + 2, len(passage.items)))
-    new = [i for i in near if passage.items[i].key in _NEW]
+    new = [i for i in near if not _NEW.isdisjoint(passage.items[i].key.split())]
     return any(passage.among((i - 1, i + 1, i + 2), "mission-word") for i in new)
 
 

@@ -261,7 +261,7 @@ def _foreseen(passage: Passage, at: int) -> bool:
     if passage.has(at - 1, "awaits") and not passage.has(at, "move-noun"):
         return True
     that = next((i for i in passage.indices("that") if at - _THAT_REACH <= i < at), None)
-    if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished"):
+    if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished", "awaits"):
         return False
     return not passage.among(range(that + 1, at), "move-in", "move-out", "perfect", "that", "relative-pronoun")
 

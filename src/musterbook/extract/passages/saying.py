@@ -61,8 +61,9 @@ def _behind(items: Sequence[Item], s: int) -> int | None:
 def _opens_speech(items: Sequence[Item], t: int) -> bool:
     """Whether a time in the past stands right before what was said: 'announced last month it would'."""
     when = items[t].when
-    timed = when is not None and when.relative and when.relation == "at" and when.precision != "now"
-    return timed and t + 1 < len(items) and items[t + 1].has("that", "pronoun")
+    if when is None or when.relation != "at" or when.precision == "now" or t + 1 >= len(items):
+        return False
+    return items[t + 1].has("that", "pronoun") or items[t + 1].key.startswith(("que ", "qu "))
 
 
 def _ends(items: Sequence[Item], i: int) -> bool:

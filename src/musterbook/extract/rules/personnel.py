@@ -132,6 +132,7 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is not None and index < front_of(passage, frame):
         return None
     spoken_of = index in passage.said_at and not spoken
+    joins = joins and not (passage.has(frame.last + 1, "deployed") and index == frame.last + 2)
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index

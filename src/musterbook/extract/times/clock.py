@@ -265,7 +265,7 @@ class Clock:
             return None
         back = (self.today.weekday() - number) % DAYS_OF_WEEK
         if self.ahead:
-            return Period.day(self.today + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK or DAYS_OF_WEEK))
+            return Period.day(self.today + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK))
         return Period.day(self.today - timedelta(days=back))
 
     def _turned_to_sense(self, day: date) -> date:
