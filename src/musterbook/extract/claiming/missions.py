@@ -25,6 +25,8 @@ _TIMED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH, Kind.AUTHOR
 _WAS = re.compile(
     r"\b(?:was|were|etait|etaient|devait|devaient|debia|debian) (?:supposed|meant|to|cens|avoir|compter|tener|contar)"
 )
+_DECIDED = frozenset({Kind.RESOLUTION_VOTE, Kind.POSITION, Kind.MILESTONE})
+"""Kinds of what is decided about a mission, often of one and the other."""
 _PRESENT = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 
 
@@ -37,8 +39,8 @@ def mission_of(passage: Passage, kind: Kind, places: Places, *, period: Period, 
         return coming
     if not ids:
         return _by_time(passage, kind, places, period=period, modality=modality) or main
-    if len(set(ids)) == 1:
-        return ids[0]
+    if len(set(ids)) == 1 or (main in ids and kind in _DECIDED):
+        return ids[0] if main not in ids else main
     return _told_with(passage, kind, places, named=named) or (main if main in ids else ids[0])
 
 

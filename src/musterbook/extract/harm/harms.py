@@ -474,7 +474,7 @@ class _Reader:
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""
         j = victim.last + 1
-        if self.passage.has(j, "was", "perfect", "present-be", "passive"):
+        if self.passage.has(j, "was", "perfect", "present-be", "passive", "arrives"):
             return True
         return self.passage.has(j, *self.tags)
 

@@ -262,7 +262,10 @@ def _foreseen(passage: Passage, at: int) -> bool:
         return True
     that = next((i for i in passage.indices("that") if at - _THAT_REACH <= i < at), None)
     if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished", "awaits"):
-        return False
+        ahead = passage.indices("future", "hoped", "wished")
+        that = next((i for i in ahead if at - _THAT_REACH <= i < at and passage.items[i].key.endswith(" que")), None)
+        if that is None:
+            return False
     return not passage.among(range(that + 1, at), "move-in", "move-out", "perfect", "that", "relative-pronoun")
 
 

@@ -7,6 +7,7 @@ force that the sentence or the one before speaks of.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
@@ -30,6 +31,7 @@ SINGLE_CONFIDENCE = 0.65
 _PERFECT_PAST = frozenset({"fr"})
 """Languages that tell 'nobody has died' and 'nobody died' alike, so that it need not be of the day told before."""
 _PERFECT = frozenset({"has", "have", "ha", "han"})
+_WEEK = timedelta(days=7)
 _POINTING = frozenset({"these", "those", "ces", "estas", "estos", "esas", "esos"})
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
@@ -68,6 +70,15 @@ class CasualtyRule:
         yield from _numbered(passage)
 
 
+def _as_past(passage: Passage, index: int | None, period: Period) -> Period:
+    """The last such weekday, where a harm is told of one that lies ahead by other words of the sentence."""
+    when, start, published = passage.when_of(index), period.start, passage.setting.published
+    weekday = when is not None and when.relative and when.relation == "at" and when.precision == "day"
+    if not weekday or start is None or published is None or not timedelta(0) < start - published <= _WEEK:
+        return period
+    return Period.day(start - _WEEK)
+
+
 def _told_before(passage: Passage, one: Counted) -> bool:
     """Whether 'these two deaths' point back to victims that the text has told of."""
     first, last = one.frame.first, one.frame.last
@@ -84,6 +95,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, to
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
     if index is None and (summed or (led and passage.any("suffer")) or (denied and _till_now(passage, at))):
         period = UNDATED
+    period = _as_past(passage, index, period)
     said = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     none = said is Modality.DENIED and frame.figure.article
