@@ -265,7 +265,9 @@ class Clock:
             return None
         back = (self.today.weekday() - number) % DAYS_OF_WEEK
         if self.ahead:
-            return Period.day(self.today + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK))
+            same = back == 0 and Period.day(self.today) in {self.told, self.dated}
+            ahead = 0 if same else DAYS_OF_WEEK - back
+            return Period.day(self.today + timedelta(days=ahead))
         return Period.day(self.today - timedelta(days=back))
 
     def _turned_to_sense(self, day: date) -> date:
