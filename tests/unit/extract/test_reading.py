@@ -73,6 +73,8 @@ TIMES = [
     ("es", "el martes", "2025-02-18", "2025-02-18"),
     ("es", "llegaron este mismo martes", "2025-02-18", "2025-02-18"),
     ("es", "llegarán este viernes", "2025-02-28", "2025-02-28"),
+    ("en", "arrived this Friday", "2025-02-21", "2025-02-21"),
+    ("fr", "durant les sept dernières années", "2018-02-24", "2025-02-24"),
     ("ht", "5 jiyè 2024", "2024-07-05", "2024-07-05"),
 ]
 
