@@ -86,9 +86,9 @@ def _died_of_it(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _told_as_least(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether victims without a time are those of whom the document tells as 'at least' so many."""
+    """Whether one victim without a time is the one of whom the document tells as 'at least one'."""
     told, number = claim.quantity, claim.quantity.low
-    if claim.kind is not Kind.CASUALTY or claim.period.dated or number is None or told.high != number:
+    if claim.kind is not Kind.CASUALTY or claim.period.dated or number != 1 or told.high != 1:
         return False
     least = (c for c in claims if c.quantity.low == number and c.quantity.qualifier is Qualifier.AT_LEAST)
     return any(c.kind is claim.kind and c.actor == claim.actor and c.outcome is claim.outcome for c in least)

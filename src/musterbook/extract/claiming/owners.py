@@ -483,14 +483,9 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
 def _host_told(passage: Passage) -> bool:
     """Whether the sentence or the one before names a force of the host, or it tells of inhabitants as well."""
     theatre = passage.setting.theatre
-    people = (
-        f.last
-        for f in passage.frames
-        if f.noun is not None
-        and f.noun.group == "people"
-        and (not f.names or any(n.entity == theatre for n in f.names))
-    )
-    if any(not passage.has(last, "others", "fellow") for last in people):
+    people = (f for f in passage.frames if f.noun is not None and f.noun.group == "people")
+    own = (f.last for f in people if not f.names or any(named.entity == theatre for named in f.names))
+    if any(not passage.has(last, "others", "fellow") for last in own):
         return True
     return any(
         item.has("host-force", "force-word") or (item.named is not None and _of_host(passage, item.named))

@@ -270,12 +270,16 @@ class Clock:
             return Period.day(self.today + timedelta(days=ahead))
         return Period.day(self.today - timedelta(days=back))
 
-    def _turned_to_sense(self, day: date) -> date:
-        """'This Friday' beside a verb of what has been is the last one, beside one of what will be the next."""
+    def _weeks_off(self, day: Period) -> int:
+        """Days to the week meant: 'this Friday' beside a verb of what has been is the last one, beside one of what will
+        be the next.
+        """
         today = self.today
-        if today is None or not ((day < today and self.ahead) or (day > today and self.past and not self.ahead)):
-            return day
-        return day + timedelta(days=DAYS_OF_WEEK if self.ahead else -DAYS_OF_WEEK)
+        if today is None or day.start is None:
+            return 0
+        if day.start < today and self.ahead:
+            return DAYS_OF_WEEK
+        return -DAYS_OF_WEEK if day.start > today and self.past and not self.ahead else 0
 
     def bare_day(self, number: int, weekday: int | None) -> Period | None:
         """'The 20th', 'Thursday 20' of no month: the last such day up to publication, the next where it looks ahead."""
@@ -309,7 +313,8 @@ class Clock:
         if steps < 0:
             return Period.day(anchor.start + timedelta(days=gap - DAYS_OF_WEEK))
         if side == "said" and steps == 0:
-            return Period.day(self._turned_to_sense(anchor.start - timedelta(days=anchor.start.weekday() - number)))
+            day = anchor.start - timedelta(days=anchor.start.weekday() - number)
+            return Period.day(day + timedelta(days=self._weeks_off(Period.day(day))))
         return Period.day(anchor.start + timedelta(days=gap or (DAYS_OF_WEEK if steps else 0)))
 
 
