@@ -33,6 +33,8 @@ _REMEMBERED = 3
 _YEAR_DIGITS = 4
 _ROUGHLY = 45
 """How many days a term told by its length may end before or after the day that is named."""
+_JUST_PAST = 3
+"""So many days after its end a term is still told of as one that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ class Act:
         if last is None or published is None or named or end.relative or last >= published or not lasts:
             return last
         following = later(last, MONTHS)
-        return following if following.year - published.year <= 1 and ahead else last
+        just_past = (published - last).days <= _JUST_PAST
+        return following if following.year - published.year <= 1 and ahead and not just_past else last
 
     def _lasting_from(self, start: When | None) -> Period | None:
         """The term of a duration from its beginning, else from the day of adoption."""
