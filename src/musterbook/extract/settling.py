@@ -7,8 +7,9 @@ movement or a harm told again without its day is the one told with it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from musterbook.base.claim import MISSION, Claim, Kind, Post, Vote
+from musterbook.base.claim import MISSION, Claim, Harm, Kind, Post, Vote
 from musterbook.base.period import Period
+from musterbook.base.quantity import Qualifier
 from musterbook.base.span import Span
 
 _TOLD_AGAIN = frozenset({
@@ -17,6 +18,9 @@ _TOLD_AGAIN = frozenset({
     Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
 })  # fmt: skip
 
+_KNOWN = ("the", "le", "la", "l'", "l’", "el")
+_UNKNOWN = ("a", "an", "one", "another", "un", "une", "una", "uno", "otro", "otra", "autre", "1")
+"""How the words begin that tell of somebody told of before, and of somebody new."""
 UNSURE = 0.5
 """Confidence up to which a number present that is told again, with its day, is no number of its own."""
 
@@ -58,7 +62,8 @@ def _without_vaguer(claims: Sequence[Claim], tables: Sequence[Span]) -> list[Cla
             owner = "" if claim.kind is Kind.CASUALTY else claim.actor
             alike.setdefault((*_core(claim), owner), []).append(claim)
     dropped = {id(claim) for group in alike.values() for claim in _vaguer(group, tables)}
-    dropped |= {id(claim) for claim in claims if _sum_told(claim, claims)}
+    again = (_sum_told, _died_of_it, _told_as_least)
+    dropped |= {id(claim) for claim in claims if any(told(claim, claims) for told in again)}
     return [claim for claim in claims if id(claim) not in dropped]
 
 
@@ -67,6 +72,31 @@ def _sum_told(claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.kind not in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED} or claim.quantity.low is not None:
         return False
     return any(c.kind is claim.kind and c.actor == claim.actor and c.quantity.low is not None for c in claims)
+
+
+def _died_of_it(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the wounds of one man told of ('the officer had been injured') are those of the one who was killed."""
+    first = claim.quote.split(maxsplit=1)[0].casefold() if claim.quote else ""
+    known = first in _KNOWN or first[:2] in _KNOWN[3:5] or (first not in _UNKNOWN and claim.quote[:1].isupper())
+    if not (_is_one(claim, Harm.INJURED) and known):
+        return False
+    killed = [c for c in claims if _is_one(c, Harm.KILLED) and c.actor == claim.actor and not c.cumulative]
+    days = [c.period for c in killed]
+    return any(not (p.dated and claim.period.dated) or p.overlaps(claim.period) for p in days)
+
+
+def _told_as_least(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether one victim without a time is the one of whom the document tells as 'at least one'."""
+    told, number = claim.quantity, claim.quantity.low
+    if claim.kind is not Kind.CASUALTY or claim.period.dated or number != 1 or told.high != 1:
+        return False
+    least = (c for c in claims if c.quantity.low == number and c.quantity.qualifier is Qualifier.AT_LEAST)
+    return any(c.kind is claim.kind and c.actor == claim.actor and c.outcome is claim.outcome for c in least)
+
+
+def _is_one(claim: Claim, outcome: Harm) -> bool:
+    """Whether one man or woman was harmed so."""
+    return claim.kind is Kind.CASUALTY and claim.outcome is outcome and claim.quantity.low == claim.quantity.high == 1
 
 
 def _without_open_terms(claims: Sequence[Claim]) -> list[Claim]:

@@ -73,6 +73,10 @@ TIMES = [
     ("es", "hasta el 2 de octubre de 2025", None, "2025-10-02"),
     ("es", "entre octubre de 2022 y junio de 2023", "2022-10-01", "2023-06-30"),
     ("es", "el martes", "2025-02-18", "2025-02-18"),
+    ("es", "llegaron este mismo martes", "2025-02-18", "2025-02-18"),
+    ("es", "llegarán este viernes", "2025-02-28", "2025-02-28"),
+    ("en", "arrived this Friday", "2025-02-21", "2025-02-21"),
+    ("fr", "durant les sept dernières années", "2018-02-24", "2025-02-24"),
     ("ht", "5 jiyè 2024", "2024-07-05", "2024-07-05"),
 ]
 
@@ -141,6 +145,8 @@ FIGURES = [
     ("es", "13,3 millones de dólares", 13300000, 13300000, "USD", "exact"),
     ("es", "trescientos cuarenta y dos soldados", 342, 342, None, "exact"),
     ("es", "dos mil millones de euros", 2000000000, 2000000000, "EUR", "exact"),
+    ("es", "al menos un policía", 1, None, None, "at_least"),
+    ("fr", "dépasse désormais 1 000 policiers", 1000, None, None, "at_least"),
     ("ht", "de mil senk san polisye", 2500, 2500, None, "exact"),
 ]
 

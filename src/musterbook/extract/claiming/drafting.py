@@ -10,6 +10,7 @@ from musterbook.base.claim import Claim, Corps, Detail, Harm, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
 from musterbook.base.span import Span
+from musterbook.extract.claiming.missions import mission_of
 from musterbook.extract.claiming.occasions import occasion
 from musterbook.extract.confidence import CARRIED
 from musterbook.extract.passages.passage import Passage
@@ -93,7 +94,7 @@ def draft(passage: Passage, parts: Parts) -> Claim:
         id="",
         kind=parts.kind,
         actor=parts.actor,
-        mission=mission_of(passage),
+        mission=mission_of(passage, parts.kind, parts.places, period=parts.period, modality=parts.modality),
         quantity=parts.quantity,
         period=parts.period,
         modality=parts.modality,
@@ -122,12 +123,3 @@ def _direct(passage: Passage, actor: str, span: Span) -> bool:
     within = (item.named for item in passage.items if item.named is not None and span.start <= item.start < span.end)
     named = {passage.setting.code(one) for one in within}
     return all(part in named for part in actor.split("+"))
-
-
-def mission_of(passage: Passage) -> str | None:
-    """The mission that the sentence names, where it names not the document's own; else the document's."""
-    named = [item.named.entity for item in passage.items if item.named is not None and item.named.kind == "mission"]
-    main = passage.setting.mission
-    if not named or main in named:
-        return main
-    return named[0]

@@ -475,14 +475,17 @@ def _force(passage: Passage, at: int, corps: Corps | None) -> str:
     if forces:
         return forces[0].actor
     known = passage.memory.block_force or (passage.memory.force if passage.has(at - 1, "the") else None)
-    host = passage.setting.host(corps) if corps is Corps.POLICE or (corps and _host_told(passage)) else None
+    meant = corps is Corps.POLICE and protagonist(passage) is None
+    host = passage.setting.host(corps) if meant or (corps and _host_told(passage)) else None
     return known or host or passage.memory.topic or protagonist(passage) or MISSION
 
 
 def _host_told(passage: Passage) -> bool:
     """Whether the sentence or the one before names a force of the host, or it tells of inhabitants as well."""
-    people = (f.last for f in passage.frames if f.noun is not None and f.noun.group == "people")
-    if any(not passage.has(last, "others", "fellow") for last in people):
+    theatre = passage.setting.theatre
+    people = (f for f in passage.frames if f.noun is not None and f.noun.group == "people")
+    own = (f.last for f in people if not f.names or any(named.entity == theatre for named in f.names))
+    if any(not passage.has(last, "others", "fellow") for last in own):
         return True
     return any(
         item.has("host-force", "force-word") or (item.named is not None and _of_host(passage, item.named))

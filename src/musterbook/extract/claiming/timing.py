@@ -213,7 +213,15 @@ def _told_with(passage: Passage, at: int) -> int | None:
         behind = index > at and lead - before <= _LEAD_REACH and _comma_between(passage, at, index)
         return before if behind else index
     looks_back = passage.any("pluperfect", clause=passage.clauses[at]) or sums_up(passage, at)
-    return index if index is None and looks_back else before
+    return index if index is None and looks_back and not _led_by(passage, before, lead) else before
+
+
+def _led_by(passage: Passage, index: int, lead: int) -> bool:
+    """Whether a relative clause tells what happened at the very time before it: 'le 8 mai, où huit avaient péri'."""
+    when = passage.when_of(index)
+    joined = lead == index + 1 or (lead == index + 2 and passage.items[index + 1].key == ",")
+    opens_clause = passage.has(lead, "circumstance", "relative-pronoun") and not passage.has(lead, "that")
+    return joined and opens_clause and when is not None and when.relation != "since"
 
 
 def _lead(passage: Passage, at: int) -> int | None:

@@ -267,8 +267,8 @@ class _Reader:
         return not active and self._passive(i)
 
     def _fronted(self, i: int) -> list[Victim]:
-        """'Wounded in the clash were two soldiers': the subject behind a participle that opens the sentence."""
-        right = [] if i else self._right(i)
+        """'Wounded in the clash were two soldiers': 'those killed were five officers': behind what opens a sentence."""
+        right = self._right(i) if i == 0 or (i == 1 and self.passage.has(0, "the")) else []
         return right if right and self.passage.has(right[0].first - 1, "was", "present-be") else []
 
     def _subject(self, i: int) -> Sequence[Victim]:
@@ -474,7 +474,7 @@ class _Reader:
     def _has_own(self, victim: Victim) -> bool:
         """Whether a word of harm follows the phrase at once."""
         j = victim.last + 1
-        if self.passage.has(j, "was", "perfect", "present-be", "passive"):
+        if self.passage.has(j, "was", "perfect", "present-be", "passive", "arrives"):
             return True
         return self.passage.has(j, *self.tags)
 

@@ -4,6 +4,7 @@ At each word the longest of the language's phrases and of the vocabulary's names
 where both are as long; then times and figures are put together from the items.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from musterbook.extract.words.items import Form, Item, Named
 from musterbook.extract.words.lexicon import NOTHING, Lexicon, Reading
 from musterbook.extract.words.words import Word, cut
 
+_WISHED = re.compile(r"(?:[a-zñ]{3}a|ie)ran?$")
+"""How a past subjunctive of Spanish ends: a future is told from it by its accent alone ('llegaran', 'llegarán')."""
 _PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
 _DIGITS = frozenset({"digits"})
 _OPENED = frozenset({"open"})
@@ -91,6 +94,8 @@ class Lexer:
     def _spelled(self, item: Item) -> Item:
         """The item without the tags that its word, as it is written, has not."""
         unfit = self.lexicon.spellings.get(item.text)
+        if self.lexicon.language == "es" and "future" in item.tags and _WISHED.search(item.text):
+            return replace(item, tags=item.tags - {"future"} | {"subjunctive"})
         return item if unfit is None else replace(item, tags=item.tags - unfit)
 
     def _open(self, item: Item, tail: Sequence[Word]) -> Item:

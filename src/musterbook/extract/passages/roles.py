@@ -228,6 +228,8 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     if passage.among([i for i in places if at - _DENIAL_REACH <= i < at], "not"):
         late = when is not None and when.relation == "until" and passage.has(at, "move-in", "move-out")
         return Modality.ACTUAL if late else Modality.DENIED
+    if passage.has(at, "subjunctive"):
+        return _wished(passage, at, when)
     if passage.among(places, "likely"):
         return Modality.PLANNED
     if passage.among(places, "would"):
@@ -241,13 +243,29 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     return Modality.PLANNED if ahead else Modality.ACTUAL
 
 
+def _wished(passage: Passage, at: int, when: When | None) -> Modality:
+    """What somebody asked for is planned ('pidió que llegaran'); what something came after is a fact ('después de que
+    llegaran'), as is what is told with a time in the past.
+    """
+    published, end = passage.setting.published, None if when is None else when.period.end
+    if end is not None and published is not None:
+        return Modality.PLANNED if end > published else Modality.ACTUAL
+    told = passage.among(range(at), "past-event", "later", "after")
+    return Modality.ACTUAL if told or not passage.among(range(at), "that") else Modality.PLANNED
+
+
 def _foreseen(passage: Passage, at: int) -> bool:
     """'It is expected that 200 land', 'prevé que los 600 viajen': the verb of what somebody awaits or wants."""
     if not passage.has(at, "move-in", "move-out", "move-noun"):
         return False
+    if passage.has(at - 1, "awaits") and not passage.has(at, "move-noun"):
+        return True
     that = next((i for i in passage.indices("that") if at - _THAT_REACH <= i < at), None)
-    if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished"):
-        return False
+    if that is None or not passage.among((that - 1, that - 2), "future", "hoped", "wished", "awaits"):
+        ahead = passage.indices("future", "hoped", "wished")
+        that = next((i for i in ahead if at - _THAT_REACH <= i < at and passage.items[i].key.endswith(" que")), None)
+        if that is None:
+            return False
     return not passage.among(range(that + 1, at), "move-in", "move-out", "perfect", "that", "relative-pronoun")
 
 
@@ -263,8 +281,15 @@ def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
         return True
     before = passage.items[at - 2] if at > 1 else None
     infinitive = at > 0 and passage.items[at - 1].key == "to" and not passage.has(at, "move-noun")
-    ranked = passage.among(range(at - _RANK_REACH, at - 1), "ordinal", "edge")
+    ranked = passage.among(range(at - _RANK_REACH, at - 1), "ordinal", "edge") or _purpose(passage, at)
     return infinitive and not ranked and before is not None and (before.named is not None or before.noun is not None)
+
+
+def _purpose(passage: Passage, at: int) -> bool:
+    """Whether an infinitive says what people have come for: 'forces arrive in the capital to reinforce the mission'."""
+    moved = [i for i in passage.indices("move-in", "move-out", clause=passage.clauses[at]) if i < at - 1]
+    verbs = [i for i in moved if not passage.has(i, "move-noun", "leave-noun", "deployed", "future")]
+    return bool(verbs) and passage.has(verbs[-1] + 1, "place-prep", "destination")
 
 
 def _auxiliaries(passage: Passage, at: int) -> list[int]:

@@ -48,7 +48,7 @@ def _behind(items: Sequence[Item], s: int) -> int | None:
     """The time right behind a word of saying; behind who said it, or to whom, where the clause ends there."""
     for t in range(s + 1, min(s + 1 + _REACH, len(items))):
         item = items[t]
-        if t == s + 1 and item.when is not None and item.has("today"):
+        if t == s + 1 and item.when is not None and (item.has("today") or _opens_speech(items, t)):
             return t
         if _dates(item):
             return t if t == s + 1 or _ends(items, t + 1) else None
@@ -56,6 +56,14 @@ def _behind(items: Sequence[Item], s: int) -> int | None:
         if counts or is_predicate(item) or item.has(*_OPENING) or (item.sign and item.key not in _QUOTES):
             return None
     return None
+
+
+def _opens_speech(items: Sequence[Item], t: int) -> bool:
+    """Whether a time in the past stands right before what was said: 'announced last month it would'."""
+    when = items[t].when
+    if when is None or when.relation != "at" or when.precision == "now" or t + 1 >= len(items):
+        return False
+    return items[t + 1].has("that", "pronoun") or items[t + 1].key.startswith(("que ", "qu "))
 
 
 def _ends(items: Sequence[Item], i: int) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from musterbook.extract.passages.passage import Passage
 
 _ITEMS = 8
+_APPOSED, _NAME = 4, 4
+"""The least items before a word of saying behind a name between commas, and the most of such a name."""
 _LEADING = ("cut", "adverb", "when", "that")
 _TRAILING = ("perfect", "was", "adverb", "have", "present-be", "pronoun", "and", "would", "not")
 _ENDS = ("that", "relative-pronoun", "cut", "attribution", "kill", "move-in", "pledge")
@@ -34,8 +36,19 @@ def _phrases(passage: Passage) -> Iterator[range]:
             continue
         before = _before(passage, i)
         yield before
-        if not before:
+        apposed = _apposed(passage, i) if not before else range(0)
+        yield apposed
+        if not before and not apposed:
             yield _after(passage, i)
+
+
+def _apposed(passage: Passage, i: int) -> range:
+    """'The minister, Ann Byrne, said': a name between commas before the word of saying."""
+    if i < _APPOSED or passage.items[i - 1].key != ",":
+        return range(0)
+    name = _before(passage, i - 1)
+    short = 0 < len(name) <= _NAME and name.start > 1 and passage.items[name.start - 1].key == ","
+    return name if short and all(passage.items[k].capital for k in name) else range(0)
 
 
 def _is_passive(passage: Passage, i: int) -> bool:
@@ -47,8 +60,16 @@ def _is_passive(passage: Passage, i: int) -> bool:
 def _after(passage: Passage, i: int) -> range:
     last = i
     while last + 1 < len(passage.items) and not _breaks(passage, last + 1) and last - i < _ITEMS:
+        if passage.has(last + 1, "place-prep") and last > i and _is_bare_name(passage, last):
+            break
         last += 1
     return range(i + 1, last + 1)
+
+
+def _is_bare_name(passage: Passage, i: int) -> bool:
+    """Whether item `i` is of a person's name: a word with a capital that the lexicon does not know."""
+    item = passage.items[i]
+    return item.capital and item.named is None and item.noun is None and not item.tags
 
 
 def _before(passage: Passage, i: int) -> range:

@@ -28,6 +28,8 @@ _ANSWERS = ("question", "questions", "answer", "answers", "reponse", "reponses",
 _ABBREVIATION = 6
 """Letters that an abbreviation has at most."""
 _OFFICIAL = frozenset({"adjective", "capital"})
+_WORLDWIDE = "un-"
+"""How the ids of bodies begin that send missions anywhere."""
 _OFTEN, _SHARE = 4, 0.6
 _HEAD_LINES, _TWICE = 200, 2
 """How often a text names the contributor that it is about, and which part of all mentions of contributors that is."""
@@ -55,6 +57,9 @@ def find_subject(opening: Opening, lexer: Lexer, vocabulary: Vocabulary) -> tupl
         return named, named.theatre
     items = lexer.tag(opening.words)
     countries = Counter(_countries(items))
+    sent = _sent_by(opening.document, vocabulary, items, countries=countries)
+    if sent is not None:
+        return sent, sent.theatre
     if any(item.has("mission-word") for item in items):
         mission = _current(opening.document, vocabulary, countries)
     else:
@@ -182,6 +187,19 @@ def _implied(document: Document, vocabulary: Vocabulary, countries: Mapping[str,
         if any(one in countries for one in mission.contributors) and (sheet or mission.theatre in countries)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _sent_by(
+    document: Document, vocabulary: Vocabulary, items: Sequence[Item], *, countries: Mapping[str, int]
+) -> Mission | None:
+    """The mission of a regional body that a text names beside its theatre: 'soldiers under a mandate of the bloc'."""
+    bodies = {item.named.entity for item in items if item.named is not None}
+    fits = [
+        m for m in vocabulary.missions
+        if m.authorised_by in bodies and not m.authorised_by.startswith(_WORLDWIDE) and m.theatre in countries
+        and _runs(m, document.published) and (m.end is None or m.end >= str(document.published or m.end))
+    ]  # fmt: skip
+    return max(fits, key=lambda m: (countries[m.theatre or ""], m.start or ""), default=None)
 
 
 def _current(document: Document, vocabulary: Vocabulary, countries: Mapping[str, int]) -> Mission | None:

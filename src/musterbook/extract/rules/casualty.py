@@ -7,6 +7,7 @@ force that the sentence or the one before speaks of.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import zip_longest
 
 from musterbook.base.claim import Claim, Harm, Kind, Modality
@@ -19,6 +20,7 @@ from musterbook.extract.claiming.owners import victims_actor
 from musterbook.extract.claiming.timing import opened, parted, stands, time_of
 from musterbook.extract.harm.victims import Form
 from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.placing import place_in
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.passages.running import raised, running_toll
 from musterbook.extract.people.holders import each_of
@@ -29,6 +31,8 @@ SINGLE_CONFIDENCE = 0.65
 _PERFECT_PAST = frozenset({"fr"})
 """Languages that tell 'nobody has died' and 'nobody died' alike, so that it need not be of the day told before."""
 _PERFECT = frozenset({"has", "have", "ha", "han"})
+_WEEK = timedelta(days=7)
+_POINTING = frozenset({"these", "those", "ces", "estas", "estos", "esas", "esos"})
 _NUMBERED_REACH = 7
 _NOW_REACH = 5
 _DENIED_REACH = 3
@@ -51,6 +55,7 @@ class CasualtyRule:
         earlier: list[str] = []
         told = UNDATED
         harmed = [one for one in counted if one.kind is Kind.CASUALTY and not one.frame.figure.vague]
+        harmed = [one for one in harmed if not _told_before(passage, one)]
         for one, following in zip_longest(harmed, harmed[1:]):
             each = each_of(passage, one.governor.at) if one.lost else []
             actor = victims_actor(passage, one, earlier) or (each[-1] if each else None)
@@ -65,6 +70,23 @@ class CasualtyRule:
         yield from _numbered(passage)
 
 
+def _as_past(passage: Passage, index: int | None, period: Period) -> Period:
+    """The last such weekday, where a harm is told of one that lies ahead by other words of the sentence."""
+    when, start, published = passage.when_of(index), period.start, passage.setting.published
+    weekday = when is not None and when.relative and when.relation == "at" and when.precision == "day"
+    if not weekday or start is None or published is None or not timedelta(0) < start - published <= _WEEK:
+        return period
+    return Period.day(start - _WEEK)
+
+
+def _told_before(passage: Passage, one: Counted) -> bool:
+    """Whether 'these two deaths' point back to victims that the text has told of."""
+    first, last = one.frame.first, one.frame.last
+    pointed = first > 0 and passage.items[first - 1].key in _POINTING and not one.frame.figure.article
+    named = pointed and passage.has(last, "kill-noun", "noun") and not one.frame.names
+    return named and last == one.governor.at and passage.memory.victims is not None
+
+
 def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, told: Period) -> Claim:
     frame, at = one.frame, one.governor.at
     index, period = _time(passage, one, within=within, told=told)
@@ -73,6 +95,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, to
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
     if index is None and (summed or (led and passage.any("suffer")) or (denied and _till_now(passage, at))):
         period = UNDATED
+    period = _as_past(passage, index, period)
     said = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
     near = () if index is None else (index,)
     none = said is Modality.DENIED and frame.figure.article
@@ -82,7 +105,7 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, to
         confidence=CONFIDENCE if one.form is Form.COUNTED else SINGLE_CONFIDENCE,
         quantity=Quantity(unit="person") if none else quantity(frame.figure, "person"),
         period=period, modality=said, outcome=one.outcome,
-        place=_place(passage, at),
+        place=place_in(passage, at),
         cumulative=not denied and running_toll(passage, frame, governor=one.governor, when=when),
     ))  # fmt: skip
 
@@ -152,15 +175,6 @@ def _day_lost(passage: Passage, index: int, period: Period) -> Period:
     when = passage.when_of(index)
     lost = when is not None and when.relation == "since" and when.precision == "day" and period.start is not None
     return Period(start=period.start, end=period.start) if lost else period
-
-
-def _place(passage: Passage, at: int) -> str | None:
-    """The place named in the clause after a preposition, where it is not the theatre itself."""
-    for i in passage.clause_places(passage.clauses[at]):
-        named = passage.items[i].named
-        if named is not None and named.kind is EntityKind.PLACE:
-            return named.entity
-    return None
 
 
 def _numbered(passage: Passage) -> Iterator[Claim]:

@@ -35,6 +35,8 @@ _JUST_PAST = 7
 """How many days an end without a year may lie behind the text that tells it, in the present tense."""
 _ROUGHLY = 45
 """How many days a term told by its length may end before or after the day that is named."""
+_JUST_PAST = 3
+"""So many days after its end a term is still told of as one that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ class Act:
         if (published - last).days <= _JUST_PAST:
             return last
         following = later(last, MONTHS)
-        return following if following.year - published.year <= 1 and ahead else last
+        just_past = (published - last).days <= _JUST_PAST
+        return following if following.year - published.year <= 1 and ahead and not just_past else last
 
     def _lasting_from(self, start: When | None) -> Period | None:
         """The term of a duration from its beginning, else from the day of adoption."""

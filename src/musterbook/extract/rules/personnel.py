@@ -1,5 +1,7 @@
 """What the rules of people counted share: the parts of a claim from a counted frame."""
 
+import re
+
 from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.claiming.classify import Counted
@@ -18,6 +20,7 @@ from musterbook.extract.times.scoping import is_predicate
 from musterbook.extract.words.items import When
 
 _TIME_REACH = 3
+_PART = re.compile(r"\b(?:fait|font|faisant|forma|forman|is|are) (?:\w+ )?(?:partie|parte|part)\b")
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
@@ -55,6 +58,8 @@ def people_parts(
     if told is not Modality.DENIED and counted.kind in _MOVING:
         trailed = index is not None and index == trailing(passage, counted)
         told = _as_dated(told, trailed=trailed, to_come=_to_come(passage, when))
+    if counted.kind is Kind.STRENGTH and told is Modality.ACTUAL and _begins(passage, when):
+        told = Modality.PLANNED
     return Parts(
         kind=counted.kind,
         actor=personnel_actor(passage, frame, governor.at),
@@ -82,6 +87,14 @@ def _to_come(passage: Passage, when: When | None) -> bool:
         return False
     day = when.period.end if when.relation == "by" else when.period.start
     return day is not None and day > published
+
+
+def _begins(passage: Passage, when: When | None) -> bool:
+    """Whether people shall be there from a day, or by a day, that has not come."""
+    since = when is not None and when.relation == "since"
+    start, published = (None, None) if when is None else (when.period.start, passage.setting.published)
+    later = start is not None and published is not None and start > published
+    return passage.any("future", "would", "hoped") and ((since and later) or _to_come(passage, when))
 
 
 def _period(counted: Counted, when: When) -> Period:
@@ -122,9 +135,17 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is not None and index < front_of(passage, frame):
         return None
     spoken_of = index in passage.said_at and not spoken
+    if index is not None and index < frame.first and _part_of(passage, range(index + 1, frame.first)):
+        return None
+    joins = joins and not (passage.has(frame.last + 1, "deployed") and index == frame.last + 2)
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
+
+
+def _part_of(passage: Passage, between: range) -> bool:
+    """Whether those of whom a time is told are part of those counted: 'due on Monday, are part of a force of 900'."""
+    return any(_PART.search(passage.items[i].key) is not None for i in between)
 
 
 def _near_time(passage: Passage, counted: Counted) -> int | None:

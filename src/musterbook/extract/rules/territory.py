@@ -8,6 +8,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.classify import Counted
 from musterbook.extract.claiming.drafting import Parts, draft, quantity, standing
 from musterbook.extract.passages.passage import Passage
+from musterbook.extract.passages.placing import place_before, place_lead, seat_of
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.passages.shares import in_percent
 from musterbook.extract.people.holders import whole_group
@@ -17,6 +18,7 @@ _HOLDERS = frozenset({EntityKind.FORCE, EntityKind.GROUP, EntityKind.COUNTRY})
 _CONTROL = ("control", "rules-place")
 _PLACE_REACH = 6
 _OPENING = 2
+_SEATS = frozenset({"capital", "capitale"})
 _PLACE_WORDS = 4
 _HAD_REACH = 4
 
@@ -125,14 +127,24 @@ def _place(passage: Passage, at: int) -> tuple[str | None, int]:
         named = passage.items[i].named
         if named is not None and named.kind is EntityKind.PLACE:
             return named.entity, i
+        if passage.items[i].key in _SEATS and (seat := seat_of(passage)) is not None:
+            return seat, i
         if named is not None:
-            return None, i
+            return _led_place(passage, at), i
         if passage.has(i, "of", "the"):
             last = _plain_words(passage, i)
             if last > i and (last + 1 >= len(passage.items) or passage.items[last + 1].named is None):
+                if passage.items[last].key in _SEATS and (seat := seat_of(passage)) is not None:
+                    return seat, last
                 text = passage.setting.document.text[passage.items[i + 1].start : passage.items[last].end]
-                return text, last
-    return None, at
+                return _led_place(passage, at) or text, last
+    return _led_place(passage, at), at
+
+
+def _led_place(passage: Passage, at: int) -> str | None:
+    """The place of which a relative clause tells a share: 'in the town, where the gangs hold 85% of the ground'."""
+    lead = place_lead(passage, at)
+    return None if lead is None else place_before(passage, lead)
 
 
 def _plain_words(passage: Passage, i: int) -> int:

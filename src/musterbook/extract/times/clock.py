@@ -27,6 +27,8 @@ _YEAR = re.compile(r"[1-9]\d\d(?:\d(?<![\d.,/-]\d{4})(?![\d%]|[.,]\d)|(?= B\.?C)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NEWS_YEARS = 3
 """A year named is followed in order by times without one, where it lies so few years before publication."""
+_JUST_PAST = 3
+"""So many days back a day of no year lies in the sentence of a term's end, and not a year on."""
 _BARE_DAYS = 31
 """How far from publication a day of no month may lie."""
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -62,7 +64,7 @@ class Clock:
     first (`counted`); `here`: whether the sentence has told a time; `retrospect`: whether the text is about a time long
     past; `headed`: the year that heads the block; `labelled`: the day that the last block began with, `opening`:
     whether this one has told no time yet; `day`: the day that heads what is read, where that is not the day of
-    publication.
+    publication; `past`: whether a verb of the sentence before a time tells what has been.
     """
 
     published: date | None
@@ -86,6 +88,7 @@ class Clock:
     opening: bool = False
     day: date | None = None
     passing: bool = False
+    past: bool = False
 
     @property
     def today(self) -> date | None:
@@ -175,8 +178,15 @@ class Clock:
                 return self.labelled.year + after
         if self.published is None:
             return None if self.told is None else (self.told.end or self.told.start or date.min).year
+        if self.ahead and self._just_past(month, day):
+            return (self.published - timedelta(days=_JUST_PAST)).year
         latest = self.published + timedelta(days=AHEAD_DAYS if self.ahead else 0)
         return latest.year - ((month, day) > (latest.month, latest.day))
+
+    def _just_past(self, month: int, day: int) -> bool:
+        """Whether a day lies a few days before publication, so that it is hardly told of the year to come."""
+        days = [self.published - timedelta(days=n) for n in range(1, _JUST_PAST + 1)] if self.published else []
+        return any((one.month, one.day) == (month, day) for one in days)
 
     def _goes_back(self, year: int, month: int, day: int) -> bool:
         """Whether a time of the year named would lie before the one told last: in news the last such time is meant."""
@@ -255,8 +265,21 @@ class Clock:
             return None
         back = (self.today.weekday() - number) % DAYS_OF_WEEK
         if self.ahead:
-            return Period.day(self.today + timedelta(days=(DAYS_OF_WEEK - back) % DAYS_OF_WEEK or DAYS_OF_WEEK))
+            same = back == 0 and Period.day(self.today) in {self.told, self.dated}
+            ahead = 0 if same else DAYS_OF_WEEK - back
+            return Period.day(self.today + timedelta(days=ahead))
         return Period.day(self.today - timedelta(days=back))
+
+    def _weeks_off(self, day: Period) -> int:
+        """Days to the week meant: 'this Friday' beside a verb of what has been is the last one, beside one of what will
+        be the next.
+        """
+        today = self.today
+        if today is None or day.start is None:
+            return 0
+        if day.start < today and self.ahead:
+            return DAYS_OF_WEEK
+        return -DAYS_OF_WEEK if day.start > today and self.past and not self.ahead else 0
 
     def bare_day(self, number: int, weekday: int | None) -> Period | None:
         """'The 20th', 'Thursday 20' of no month: the last such day up to publication, the next where it looks ahead."""
@@ -282,13 +305,16 @@ class Clock:
     def turned_weekday(self, number: int, steps: int, side: str) -> Period | None:
         """'Last Monday', 'that Monday' or 'the following Monday', counted from the anchor's day."""
         anchor = self.anchor(side)
+        if side == "told" and steps < 0 and anchor is not None and not anchor.is_day and self.today is not None:
+            anchor = Period.day(self.today)
         if anchor is None or not anchor.is_day or anchor.start is None:
             return None
         gap = (number - anchor.start.weekday()) % DAYS_OF_WEEK
         if steps < 0:
             return Period.day(anchor.start + timedelta(days=gap - DAYS_OF_WEEK))
         if side == "said" and steps == 0:
-            return Period.day(anchor.start - timedelta(days=anchor.start.weekday() - number))
+            day = anchor.start - timedelta(days=anchor.start.weekday() - number)
+            return Period.day(day + timedelta(days=self._weeks_off(Period.day(day))))
         return Period.day(anchor.start + timedelta(days=gap or (DAYS_OF_WEEK if steps else 0)))
 
 

@@ -69,6 +69,12 @@ def of_asking(items: Sequence[Item], i: int) -> bool:
     return False
 
 
+def _aside(items: Sequence[Item], i: int) -> bool:
+    """Whether a relative clause between commas stands before item `i`: 'whose mandate ends in May, had left'."""
+    start = next((k for k in range(i - 2, 0, -1) if items[k].key == ","), 0)
+    return start > 0 and items[start + 1].has("relative-pronoun", "that")
+
+
 def turns_back(items: Sequence[Item]) -> frozenset[int]:
     """The verbs that tell of what has been, behind a stop or a conjunction and a subject, where the sentence looked
     ahead before: 'they are due home in May, and 230 others arrived on Monday'.
@@ -78,6 +84,9 @@ def turns_back(items: Sequence[Item]) -> frozenset[int]:
     for i, item in enumerate(items):
         if item.has(*_AHEAD):
             ahead, parted = True, False
+        elif ahead and item.has("pluperfect") and items[i - 1].key == "," and _aside(items, i):
+            found.add(i)
+            ahead = False
         elif ahead and (item.key in _STOPS or (item.has("and") and i > 0 and items[i - 1].key == ",")):
             parted, subject = True, False
         elif parted and is_predicate(item):

@@ -4,11 +4,14 @@
 'two days later', 'a year earlier', 'the end of the year'.
 """
 
+import re
 from dataclasses import dataclass, replace
 
+from musterbook.base.period import Period
 from musterbook.extract.times.almanac import Almanac
 from musterbook.extract.times.cursor import DASHES
 from musterbook.extract.times.periods import DAYS_OF_WEEK, edge_period, month_period, season_period, year_period
+from musterbook.extract.times.scoping import is_predicate
 from musterbook.extract.times.years import Found, part_grain
 from musterbook.extract.words.items import Item
 from musterbook.extract.words.numbers import numeral
@@ -20,6 +23,10 @@ _TURNED = frozenset({"turn", "time-unit", "month", "weekday", "season", "ago-bef
 _SHIFTED = _TURNED | {"edge", "number", "article", "digits"}
 """Tags of the items that a shifted time starts with; the second where a unit of time is told."""
 _MOST = 2000
+_LAST_SAFE = 28
+"""The last day that all months have."""
+_PAST = re.compile(r"(?:aron|[iy]?eron|ed|left|came|flew)\b|^(?:sont|est|ont|ha|han|has|have|had|were|was) ")
+"""A verb that tells what has been."""
 """Larger numbers of units are no steps from a time told."""
 
 
@@ -130,11 +137,29 @@ class Shifts:
             return None
         first = (almanac.items[i if before else at].value or 0) > 0
         at += 1 if before else 2
+        end = at
         while almanac.has(at, "of", "the") or almanac.key(at) in {"'", "l"}:
             at += 1
         whole = self._container(at)
+        if whole is None and not first:
+            return self._lately(Amount(count, unit.code, end - i))
         period = None if whole is None else edge_period(whole.period, unit.code, count, first=first)
         return None if whole is None or period is None else Found(at + whole.length - i, period, "part", grain="month")
+
+    def _lately(self, amount: Amount) -> Found | None:
+        """'The last seven years', 'durant les sept dernières années': up to publication."""
+        clock = self.almanac.clock
+        today = clock.today
+        long_ = amount.unit in {"Y", "M"} and amount.count > 1 and not self.almanac.wide and not clock.history
+        back = clock.shift(amount.unit, -amount.count, "said") if long_ and today is not None else None
+        if back is None or back.start is None or today is None:
+            return None
+        start = (
+            today.replace(year=today.year - amount.count, day=min(today.day, _LAST_SAFE))
+            if amount.unit == "Y"
+            else back.start
+        )
+        return Found(amount.length, Period(start=start, end=today), "span", relative=True)
 
     def _container(self, i: int) -> Found | None:
         """The month or year at `i` that a part is a part of."""
@@ -168,6 +193,9 @@ class Shifts:
         """'Last week', 'that same year', 'the following March': turn, perhaps another, and what it turns."""
         skip = 2 if self.almanac.has(i + 1, "turn") else 1
         item, turn = self.almanac.item(i + skip), self.almanac.items[i + skip - 1]
+        self.almanac.clock.past = any(
+            is_predicate(verb) and _PAST.search(verb.key) is not None for verb in self.almanac.items[:i]
+        )
         return None if item is None else self._turn(item, turn, skip + 1)
 
     def _day_turned(self, i: int) -> Found | None:

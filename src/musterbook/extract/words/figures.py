@@ -26,6 +26,9 @@ _LEADING = frozenset({*_QUALIFIERS, "the", "sign", "more", "only", "article"})
 _BOUNDING = ("at-least", "at-most", "up-to")
 """Qualifiers that compare with a number that has an article: 'below the 2,500 planned' is no bound."""
 _CHANGE_REACH = 6
+_BOUNDED_ONE = 2
+_LEAST = ("least", "moins", "menos")
+"""How many items 'at least one' has where one is told by an article."""
 _LETTERS = 3
 """The most letters before the hyphen of a designation."""
 _DASHES = frozenset({"-", "–"})
@@ -176,7 +179,11 @@ def _single(reader: Reader, i: int, lead: Lead, *, first: Reading) -> tuple[int,
     tail = _tail(reader, at, first, unit=lead.unit)
     value = first.value if tail.money is None else tail.money.worth(first.value)
     value = tidy(value * lead.scale)
-    qualifier = "at-least" if tail.least else lead.qualifier or ("about" if first.about or tail.about else "")
+    qualifier = (
+        "at-least"
+        if tail.least
+        else lead.qualifier or _bound_before(reader, i) or ("about" if first.about or tail.about else "")
+    )
     low, high, worded = _bounds(value, qualifier)
     compound = reader.key(at) in _DASHES and reader.glued(at) and reader.glued(at + 1) and not reader.has(at, "strong")
     figure = Figure(
@@ -186,8 +193,16 @@ def _single(reader: Reader, i: int, lead: Lead, *, first: Reading) -> tuple[int,
     return at + tail.length - i, figure
 
 
+def _bound_before(reader: Reader, i: int) -> str:
+    """The bound of a verb before the word for now that stands before a number: 'dépasse désormais 1 million'."""
+    now = reader.items[i - 1].when if i > 1 else None
+    return "at-least" if now is not None and now.precision == "now" and reader.has(i - 2, "at-least") else ""
+
+
 def _article(reader: Reader, i: int, lead: Lead) -> tuple[int, Figure] | None:
     """'a' or 'another' before a noun, as the figure one that only some rules read."""
+    if lead.qualifier == "at-least" and lead.length == _BOUNDED_ONE and reader.key(i).endswith(_LEAST):
+        return lead.length, Figure(low=1, high=None, qualifier=Qualifier.AT_LEAST, value=1)
     if not reader.has(i, "article"):
         return None
     figure = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1, article=True, additional=lead.more)
