@@ -51,7 +51,7 @@ def test_everybody_can_use_every_page(
             return ""
         page.goto(address, wait_until="load")
         path = address.removeprefix(desk)
-        page.screenshot(path=PICTURES / f"{record}-{scheme}-{width}" / f"{walk.name_of(address)}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{record}-{scheme}-{width}" / f"{walk.name_of(address)}.png")
         if told := faults(page, width=width):
             found[path] = told
         return page.content()

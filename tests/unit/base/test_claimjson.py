@@ -68,6 +68,7 @@ def test_details_of_several_kinds() -> None:
     assert poll.detail == Poll(question="Safe?", sample=1100)
     clash = claim_from_json({"kind": "incident", "actor": "mission", "parties": ["gangs", "mission"]})
     assert clash.detail == Happening(parties=("gangs", "mission"))
+    assert claim_from_json({"kind": "incident", "actor": "mission", "parties": None}).detail == Happening()
 
 
 def test_unknown_fields_are_named_and_passed_over() -> None:
