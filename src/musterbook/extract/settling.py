@@ -18,7 +18,7 @@ _TOLD_AGAIN = frozenset({
     Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED,
 })  # fmt: skip
 
-_KNOWN = ("the", "le", "la", "l'", "l’", "el")
+_KNOWN, _ELIDED = ("the", "le", "la", "el"), ("l'", "l’")
 _UNKNOWN = ("a", "an", "one", "another", "un", "une", "una", "uno", "otro", "otra", "autre", "1")
 """How the words begin that tell of somebody told of before, and of somebody new."""
 UNSURE = 0.5
@@ -77,7 +77,7 @@ def _sum_told(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _died_of_it(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether the wounds of one man told of ('the officer had been injured') are those of the one who was killed."""
     first = claim.quote.split(maxsplit=1)[0].casefold() if claim.quote else ""
-    known = first in _KNOWN or first[:2] in _KNOWN[3:5] or (first not in _UNKNOWN and claim.quote[:1].isupper())
+    known = first in _KNOWN or first.startswith(_ELIDED) or (first not in _UNKNOWN and claim.quote[:1].isupper())
     if not (_is_one(claim, Harm.INJURED) and known):
         return False
     killed = [c for c in claims if _is_one(c, Harm.KILLED) and c.actor == claim.actor and not c.cumulative]
