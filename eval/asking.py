@@ -4,8 +4,9 @@ Each question is asked after those before it in its conversation, and its answer
 the share of answerable questions that were answered rightly, `refused` that of unanswerable ones whose answer was not
 held. Beside them: how often the query had the measure and the actors that were expected, and how long a question takes.
 
-    python -m eval.asking [--part open|blind|further|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth] [--errors]
-                          [--record examples|documents] [--language L]
+    python -m eval.asking [--part PART] [--errors] [--record examples|documents] [--language L]
+
+PART is one of eval.questions.ALL_PARTS.
 """
 
 import argparse
