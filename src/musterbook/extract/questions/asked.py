@@ -21,6 +21,7 @@ from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
+from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
@@ -47,7 +48,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
-from musterbook.extract.questions.occasions import as_time, names_resolution, resolution_of, vote_as_time
+from musterbook.extract.questions.occasions import as_time, names_resolution, resolution_of, vote_as_time, who_came
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -75,7 +76,6 @@ from musterbook.extract.questions.wanting import (
     of_superiors,
     of_titles,
     told_word,
-    without_sending,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -233,7 +233,8 @@ class Asker:
         resolution = resolution_of(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
-        gloss, said = without_speakers(without_sending(without(gloss, lead=lead, named=about)), wording)
+        about |= who_came(gloss, max(last, 1), form=form)
+        gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
         measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)

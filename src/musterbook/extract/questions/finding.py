@@ -40,7 +40,7 @@ from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.states import COUNTRIES, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
-from musterbook.extract.questions.wanting import SPEAKING
+from musterbook.extract.questions.wanting import LISTED_AREAS, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
 
 UNKNOWN = 1
@@ -315,7 +315,8 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
             part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
-            return listed or part or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            stated = any(claim.quantity.stated for claim in sentence.claims)
+            return listed or part or stated or _tells_number(sentence, query)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
@@ -323,9 +324,27 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.PLACE:
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
-            states = not query.actors and COUNTRIES in "".join(query.words[:1]).split(ALTERNATIVE)
-            return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
+            return _tells_some(sentence, query, hosts)
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
+
+
+def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence names some of those whom a question for a list asks for: places, where the places are."""
+    gloss, first = sentence.gloss, next((one for one in query.words if one != "name"), "")
+    listed = first.split(ALTERNATIVE)
+    if LISTED_AREAS.issuperset(listed):
+        return _tells_place(gloss, query, hosts)
+    states = not query.actors and COUNTRIES in listed
+    return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
+
+
+def _tells_number(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a number; where those harmed are counted, another than of a time ('two days earlier')."""
+    gloss, wording = sentence.gloss, _wording_of(sentence)
+    if query.measure not in HARMS:
+        return bool(gloss.numbers)
+    units = [wording.marks[name] for name in ("days", "weeks", "months", "years")]
+    return any(not any(True for unit in units for _ in unit.at(gloss.keys, one.last)) for one in gloss.numbers)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
