@@ -18,18 +18,7 @@ from eval.yamlfile import read_yaml
 FOLDER = Path(__file__).with_name("corpus") / "asking"
 PARTS = ("open", "blind")
 """The parts that the gate asks."""
-ALL_PARTS = (
-    *PARTS,
-    "further",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-)
+ALL_PARTS = (*PARTS, "further", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth")
 KINDS = ("number", "name", "actor", "day", "verdict", "place", "words", "at")
 _PLACE = re.compile(r"(\d{3}):(\d+)-(\d+)")
 
