@@ -86,6 +86,7 @@ _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done, which a passage then tells."""
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
+_UNITS_OF_TIME = ("days", "weeks", "months", "years")
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -343,8 +344,8 @@ def _tells_number(sentence: Sentence, query: Query) -> bool:
     gloss, wording = sentence.gloss, _wording_of(sentence)
     if query.measure not in HARMS:
         return bool(gloss.numbers)
-    units = [wording.marks[name] for name in ("days", "weeks", "months", "years")]
-    return any(not any(True for unit in units for _ in unit.at(gloss.keys, one.last)) for one in gloss.numbers)
+    behind = (gloss.keys[one.last : one.last + 1] for one in gloss.numbers)
+    return any(not any(wording.marked(unit, keys) for unit in _UNITS_OF_TIME) for keys in behind)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
