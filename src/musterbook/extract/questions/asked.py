@@ -240,7 +240,7 @@ class Asker:
         measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        form = Form.COMPARE if form is Form.LIST and _ranks_named(gloss, wording, actors) else form
+        form = Form.COMPARE if _ranks_named(gloss, wording, actors, form=form, measure=measure) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
@@ -432,11 +432,13 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
     return without_grades(words) if choice in OF_ORDER else words
 
 
-def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> bool:
-    """Whether it is asked which of those named has more."""
+def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form: Form, measure: Measure) -> bool:
+    """Whether it is asked which of those named has more, or who of two gives more."""
     countries = sum(map(str.isupper, actors))
-    plain = all(one.value == countries for one in gloss.numbers)
-    return len(actors) > 1 and plain and wording.marked("more", gloss.keys)
+    plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
+    if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
+        return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
+    return form is Form.LIST and plain and wording.marked("more", gloss.keys)
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.naming import names_somebody, persons_in
-from musterbook.extract.questions.otherwise import tells_otherwise
+from musterbook.extract.questions.otherwise import PERCENT, tells_otherwise
 from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
@@ -334,7 +334,8 @@ def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     gloss, first = sentence.gloss, next((one for one in query.words if one != "name"), "")
     listed = first.split(ALTERNATIVE)
     if LISTED_AREAS.issuperset(listed):
-        return _tells_place(gloss, query, hosts)
+        part = any(one.unit == PERCENT for one in gloss.numbers) or any(name == EXTENT for _, _, name in gloss.concepts)
+        return not part and _tells_place(gloss, query, hosts)
     states = not query.actors and COUNTRIES in listed
     return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
 
