@@ -48,7 +48,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
-from musterbook.extract.questions.occasions import as_time, names_resolution, resolution_of, vote_as_time, who_came
+from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -232,8 +232,7 @@ class Asker:
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = resolution_of(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
-        of_text, about = bool(about), about | vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
-        about |= who_came(gloss, max(last, 1), form=form)
+        of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
         gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]

@@ -389,8 +389,9 @@ def near(gloss: Gloss, query: Query) -> Number | None:
         )  # fmt: skip
         return next(before, None)
     spent = {_SPENT} & asked if query.actors and query.measure in _OF_MONEY else set()
-    if query.form is Form.FIGURE and (told := _gap_in(gloss, asked & _GAP)) is not None:
-        return told
+    gap = _gap_in(gloss, asked & _GAP) if query.form is Form.FIGURE else None
+    if gap is not None:
+        return gap
     limits = (asked & LIMITS) | spent | ({query.corps} if query.corps is not None else set())
     places = [first for first, _, name in gloss.concepts if name in limits]
     told = [
@@ -402,7 +403,7 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     return min(close)[1] if close else None
 
 
-def _gap_in(gloss: Gloss, asked: frozenset[str] | set[str]) -> Number | None:
+def _gap_in(gloss: Gloss, asked: set[str]) -> Number | None:
     """By how many a sentence says that something grew, or shrank ('declined by over 7,000')."""
     behind = [last for _, last, name in gloss.concepts if name in asked]
     return next((

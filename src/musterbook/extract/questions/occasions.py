@@ -14,6 +14,11 @@ _PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
 """Measures of words that do not say by themselves what is asked."""
 
 
+def aside_in_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
+    """The places of clauses, behind the words that ask, that tell only when something was, or who is meant by when."""
+    return vote_as_time(gloss, wording, asking) | who_came(gloss, max(asking, 1), form=form)
+
+
 def vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
     """The places of a clause that names a resolution only to tell a time ('when resolution 2793 was voted'), behind the
     words that ask.
