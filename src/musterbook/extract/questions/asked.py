@@ -21,6 +21,7 @@ from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
+from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
@@ -47,7 +48,7 @@ from musterbook.extract.questions.limits import (
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
-from musterbook.extract.questions.occasions import as_time, names_resolution, resolution_of, vote_as_time
+from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
     OF_ORDER,
     asks_comparison,
@@ -75,7 +76,6 @@ from musterbook.extract.questions.wanting import (
     of_superiors,
     of_titles,
     told_word,
-    without_sending,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -232,14 +232,14 @@ class Asker:
         persons, sources, named = self.known.found(gloss, wording.stop)
         resolution = resolution_of(gloss)
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
-        of_text, about = bool(about), about | vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
-        gloss, said = without_speakers(without_sending(without(gloss, lead=lead, named=about)), wording)
+        of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
+        gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
         measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        form = Form.COMPARE if form is Form.LIST and _ranks_named(gloss, wording, actors) else form
+        form = Form.COMPARE if _ranks_named(gloss, wording, actors, form=form, measure=measure) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
@@ -431,11 +431,13 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
     return without_grades(words) if choice in OF_ORDER else words
 
 
-def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> bool:
-    """Whether it is asked which of those named has more."""
+def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form: Form, measure: Measure) -> bool:
+    """Whether it is asked which of those named has more, or who of two gives more."""
     countries = sum(map(str.isupper, actors))
-    plain = all(one.value == countries for one in gloss.numbers)
-    return len(actors) > 1 and plain and wording.marked("more", gloss.keys)
+    plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
+    if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
+        return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
+    return form is Form.LIST and plain and wording.marked("more", gloss.keys)
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:

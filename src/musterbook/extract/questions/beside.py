@@ -32,6 +32,8 @@ _ASKING = frozenset({"call", "letter", "recommend"})
 _COUNCIL = "un-security-council"
 _OF_VOTES = _STANDS | {"council", "resolution", "authorize", "mandate", "decide"}
 _WANTING = _ASKING | {"want"}
+_VOTED = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED})
+_AGREED = frozenset({"support", "authorize"})
 _GRANT = frozenset({"grant", "pledge"})
 _GRANTED = frozenset({*_GRANT, "expand", "authorize", "support", "extend", "decide", "arrive"})
 """Concepts of what a council may be asked for, and do."""
@@ -95,6 +97,17 @@ def _of_other_survey(sentence: Sentence, query: Query) -> bool:
     return query.measure is Measure.POLL and told and not sentence.gloss.times and _not_then(sentence, query)
 
 
+def _of_other_object(sentence: Sentence, query: Query) -> bool:
+    """Whether a survey is asked what people think of the police, and a sentence does not name them."""
+    if query.measure is not Measure.POLL or query.form not in _COUNTED:
+        return False
+    asked = any(group <= _POLICE for group in _groups(query)) and not _asked(query).isdisjoint(_FOR | _NOT_FOR)
+    return asked and _POLICE.isdisjoint(_told(sentence))
+
+
+_POLICE = frozenset({"police"})
+
+
 def _only_sample(sentence: Sentence, query: Query) -> bool:
     """Whether some of those whom a survey asked are counted, and a sentence tells only how many it asked."""
     if query.form is not Form.FIGURE or query.measure is not Measure.POLL or "ratio" in _asked(query):
@@ -149,7 +162,8 @@ def _only_promised(sentence: Sentence, query: Query) -> bool:
 def _only_asks(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked what was decided, or answered, and a sentence tells only what was asked for."""
     asked, told = _asked(query), _told(sentence)
-    agreed = query.form is Form.CHECK and "support" in asked and not VENUES.isdisjoint(query.actors)
+    of_council = "council" in asked or not VENUES.isdisjoint(query.actors) or query.measure in _VOTED
+    agreed = query.form is Form.CHECK and bool(asked & _AGREED) and of_council
     decided = query.form is Form.TEXT and not asked.isdisjoint(_DECIDING)
     if _asks_deed(query, asked) and _only_wants(sentence, told, asked):
         return True
@@ -157,7 +171,7 @@ def _only_asks(sentence: Sentence, query: Query) -> bool:
         return False
     timed = query.start is not None or "letter" not in told
     voted = timed and any(isinstance(one.detail, Vote) and in_time(one, query) for one in sentence.claims)
-    said = all("support" not in group or not told.isdisjoint(group) for group in _groups(query))
+    said = all(group.isdisjoint(_AGREED) or not told.isdisjoint(group) for group in _groups(query))
     return not voted and (not said or not told.isdisjoint(_ASKING)) and told.isdisjoint(_DECIDED)
 
 
@@ -301,6 +315,25 @@ _COUNTED_TOO = frozenset({"women", "child", "civilian", "present", "contributor"
 """Concepts of people, and of what is said of them, that a number may count as well."""
 
 
+def _counts_no_force(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how many people a force that somebody asks for is to have, and a sentence counts none, or
+    says nothing of its growth.
+    """
+    if query.form is not Form.FIGURE or query.measure is not Measure.POSITION or not _asked(query) & PEOPLE:
+        return False
+    keys = sentence.gloss.keys
+    grows = any(name == "expand" and keys[first] not in _MORE for first, _, name in sentence.gloss.concepts)
+    if "expand" in _asked(query) and not grows:
+        return True
+    people = {first for first, _, name in sentence.gloss.concepts if name in PEOPLE}
+    counted = any(not people.isdisjoint(range(one.first, one.last + _NEAR)) for one in sentence.gloss.numbers)
+    return not counted and not any(measure_of_claim(one) in _PRESENT | _MEANT for one in sentence.claims)
+
+
+_MORE = frozenset({"more", "plus", "mas"})
+"""Words of growth that mostly only compare."""
+
+
 def _groups(query: Query) -> list[set[str]]:
     """What each word of a query may mean, of those that a sentence may not lack."""
     return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
@@ -320,6 +353,6 @@ def _wording_of(sentence: Sentence) -> Wording:
 
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
-    _of_other_survey, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
-    _led_by_others, _tells_of_some,
+    _of_other_survey, _of_other_object, _counts_no_force, _only_sample, _needs_of_others, _names_no_doer,
+    _tells_no_harm, _only_place, _led_by_others, _tells_of_some,
 )  # fmt: skip

@@ -328,7 +328,7 @@ def states_counted(gloss: Gloss) -> Number | None:
 
 def tells_sample(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence tells how many a survey asked, where that is what a query asks for."""
-    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    asked = {one for word in query.words if not word.startswith(SOFT) for one in word.split(ALTERNATIVE)}
     if query.form is not Form.FIGURE or query.measure is not Measure.POLL or not asked.isdisjoint(_SHARED):
         return False
     plain = any(one.unit is None and one.value >= _A_SAMPLE for one in sentence.gloss.numbers)
@@ -389,6 +389,9 @@ def near(gloss: Gloss, query: Query) -> Number | None:
         )  # fmt: skip
         return next(before, None)
     spent = {_SPENT} & asked if query.actors and query.measure in _OF_MONEY else set()
+    gap = _gap_in(gloss, asked & _GAP) if query.form is Form.FIGURE else None
+    if gap is not None:
+        return gap
     limits = (asked & LIMITS) | spent | ({query.corps} if query.corps is not None else set())
     places = [first for first, _, name in gloss.concepts if name in limits]
     told = [
@@ -398,6 +401,22 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     ]  # fmt: skip
     close = [one for one in told if one[0] <= WITH]
     return min(close)[1] if close else None
+
+
+def _gap_in(gloss: Gloss, asked: set[str]) -> Number | None:
+    """By how many a sentence says that something grew, or shrank ('declined by over 7,000')."""
+    behind = [last for _, last, name in gloss.concepts if name in asked]
+    return next((
+        one.value for one in gloss.numbers for last in behind
+        if one.unit != "percent" and any(gloss.keys[at] in _BY for at in range(last, min(one.first, last + _SOON)))
+        and 0 < one.first - last <= WITH
+    ), None)  # fmt: skip
+
+
+_GAP = frozenset({"expand", "decrease"})
+_BY = frozenset({"by", "de", "d", "en"})
+_SOON = 2
+"""Words behind one for growing or shrinking within which the word stands that leads to how much."""
 
 
 def asked_day(query: Query, day: date | None, published: date | None) -> bool:

@@ -34,13 +34,13 @@ from musterbook.extract.questions.limits import SEVERAL, asks_gap
 from musterbook.extract.questions.matching import Match, match
 from musterbook.extract.questions.meanings import LANGUAGES, SPECIAL, load_meanings
 from musterbook.extract.questions.naming import names_somebody, persons_in
-from musterbook.extract.questions.otherwise import tells_otherwise
+from musterbook.extract.questions.otherwise import PERCENT, tells_otherwise
 from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
 from musterbook.extract.questions.states import COUNTRIES, names_state
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
-from musterbook.extract.questions.wanting import SPEAKING
+from musterbook.extract.questions.wanting import LISTED_AREAS, SPEAKING
 from musterbook.extract.questions.wording import Wording, load_wording
 
 UNKNOWN = 1
@@ -86,6 +86,7 @@ _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done, which a passage then tells."""
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
+_UNITS_OF_TIME = ("days", "weeks", "months", "years")
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -315,7 +316,8 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
             part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
-            return listed or part or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            stated = any(claim.quantity.stated for claim in sentence.claims)
+            return listed or part or stated or _tells_number(sentence, query)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
@@ -323,9 +325,28 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.PLACE:
             return _tells_place(gloss, query, hosts)
         case Form.LIST:
-            states = not query.actors and COUNTRIES in "".join(query.words[:1]).split(ALTERNATIVE)
-            return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
+            return _tells_some(sentence, query, hosts)
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
+
+
+def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence names some of those whom a question for a list asks for: places, where the places are."""
+    gloss, first = sentence.gloss, next((one for one in query.words if one != "name"), "")
+    listed = first.split(ALTERNATIVE)
+    if LISTED_AREAS.issuperset(listed):
+        part = any(one.unit == PERCENT for one in gloss.numbers) or any(name == EXTENT for _, _, name in gloss.concepts)
+        return not part and _tells_place(gloss, query, hosts)
+    states = not query.actors and COUNTRIES in listed
+    return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
+
+
+def _tells_number(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a number; where those harmed are counted, another than of a time ('two days earlier')."""
+    gloss, wording = sentence.gloss, _wording_of(sentence)
+    if query.measure not in HARMS:
+        return bool(gloss.numbers)
+    behind = (gloss.keys[one.last : one.last + 1] for one in gloss.numbers)
+    return any(not any(wording.marked(unit, keys) for unit in _UNITS_OF_TIME) for keys in behind)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:

@@ -75,12 +75,17 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
         name for names in found for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
         and not any(name == one and other in names for one, other in _RATHER)
+        and not (name == "extend" and "expand" in names and form is Form.FIGURE and _names_people(found))
         and not (name == "money" and "contributor" in names and _is_of_people(found))
     )  # fmt: skip
     if told & _COMING_HOME:
         told -= {"home"}
     plain = Measure.MANDATE if form is Form.DAY and told == _ENDING else Measure.ANYTHING
     return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
+
+
+def _names_people(meant: Iterable[Collection[str]]) -> bool:
+    return any(not _PEOPLE.isdisjoint(names) for names in meant)
 
 
 def _is_of_people(meant: Iterable[Collection[str]]) -> bool:

@@ -23,6 +23,9 @@ _IN_ORDER = frozenset({"rank", "expand", "decrease", "first", "last", "full"})
 """Concepts of words that put things in order."""
 
 
+_TO = "to"
+
+
 def asks_order(gloss: Gloss, wording: Wording) -> bool:
     """Whether all of some kind are asked for in the order of their size."""
     return wording.marked("ranked", gloss.keys)
@@ -48,7 +51,12 @@ def beyond(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
 
 
 def without_order(gloss: Gloss, wording: Wording) -> Gloss:
-    """The gloss in which words that only put in order ('largest first') mean nothing."""
+    """The gloss in which words that only put in order ('largest first') mean nothing, and no plan is what the first of
+    some was to come to ('the first officer to be killed').
+    """
+    turn = next((first for first, _, name in gloss.concepts if name in {"first", "last", *PLACES}), len(gloss.keys))
+    come_to = [one for one in gloss.concepts if one[2] == "plan" and one[0] > turn and gloss.keys[one[0]] == _TO]
+    gloss = replace(gloss, concepts=[one for one in gloss.concepts if one not in come_to]) if come_to else gloss
     places = _places(gloss.keys, wording, ("ranked",))
     if not places:
         return gloss

@@ -181,14 +181,16 @@ def _of_one_year(times: Sequence[Time]) -> Sequence[Time]:
     if len(times) < 2 or not times[0].yearly or times[1].yearly or times[1].relative:  # noqa: PLR2004 - two times
         return times
     period, (start, end) = times[0].period, (times[1].period.start, times[1].period.end)
-    first = period.start or period.end
+    first, open_start = period.start or period.end, start is None and times[1].relation in _UNTIL
+    start = end if open_start else start
     if first is None or start is None or end is None or start.year <= first.year:
         return times
-    stretch = times[1].first - times[0].last <= BETWEEN
+    stretch = open_start or times[1].first - times[0].last <= BETWEEN
     earlier = (start.month, start.day) < (first.month, first.day)
     years = first.year - start.year + (stretch and earlier)
     try:
-        moved = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
+        begun = None if open_start else start.replace(year=start.year + years)
+        moved = Period(start=begun, end=end.replace(year=end.year + years))
     except ValueError:
         return times
     return (times[0], replace(times[1], period=moved), *times[2:])

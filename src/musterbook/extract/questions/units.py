@@ -107,7 +107,8 @@ def units_of(
     ]
     if query.resolution is not None:
         named = frozenset({query.resolution})
-        found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True))
+        of_text = query.form in TOLD and query.mission is not None
+        found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True, frame=of_text))
     found += _numbers(query)
     if query.start is not None or query.end is not None:
         period = Period(start=query.start, end=query.end)

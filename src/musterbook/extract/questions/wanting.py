@@ -10,6 +10,8 @@ from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
 """Concepts of the kinds of place that an answer need not be called by."""
+LISTED_AREAS = frozenset({"town", "territory", "neighbourhood"})
+"""Those of them of which a list names the places."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
 HARMING = frozenset({"hospital", "die"})
@@ -55,6 +57,8 @@ _BESIDE_HARM = frozenset({"need", "vote"})
 """Concepts that say nothing of harm: what it took, what its tally is."""
 _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
+_AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
+"""Those that say nothing of the opening of an airport: what comes and goes there."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -164,6 +168,9 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
+    meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
+    airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
+    beside = beside | _AT_AIRPORTS if airports else beside
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 

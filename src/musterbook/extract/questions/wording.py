@@ -14,7 +14,7 @@ MARKS = (
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
-    *("numbered", "per_time", "of_gangs"),
+    *("numbered", "per_time", "of_gangs", "lives"),
     *("sparing", "on_a_day", "batches"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),

@@ -37,6 +37,7 @@ from musterbook.write.answers.figures import (
     told_figure,
     vague,
 )  # fmt: skip
+from musterbook.write.answers.firsts import of_the_first
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
 from musterbook.write.answers.pledging import outstanding
@@ -59,7 +60,7 @@ FEW = 2
 def compose(task: Task) -> Answer:
     """The answer to a task, in the language of its words."""
     draft = _draft(task)
-    best = telling(task.found.best) if draft is None or draft.quoted else ()
+    best = telling(of_the_first(task)) if draft is None or draft.quoted else ()
     unsaid = task.query.form is Form.CHECK and bool(best) and only_named(task)
     unknown = not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)
     if unsaid or (draft is None and unknown):

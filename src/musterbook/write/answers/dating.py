@@ -8,6 +8,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.period import Period
 from musterbook.base.query import LASTING, Measure
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.firsts import ONE_EVENT, asks_first
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.sayings import MOST_SAID
 from musterbook.write.answers.task import Task
@@ -15,11 +16,7 @@ from musterbook.write.answers.task import Task
 MOST_DAYS = 3
 _ENDS = frozenset({"end", "extend", "plan"})
 A_MONTH = timedelta(days=31)
-ONE_EVENT = timedelta(days=10)
-"""Days no further apart than this may be told of one event."""
 _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
-_FIRST_OF = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED})
-"""Measures of which the first in time is meant by 'the first'."""
 
 
 def dated(task: Task) -> Draft | None:
@@ -49,15 +46,32 @@ def dated(task: Task) -> Draft | None:
         near = _granted_on(task, told[0][0]) or _nearer(task, told[0], implied=several)
         exact = near or ([] if _is_close(told[0][0]) else exact)
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
-    if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
-        leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
-    if several:
-        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
+    leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS] if several else leading
+    leading = _of_first(task, exact) or leading
     if agreeing:
         told = leading = [one for one in leading if _of_one_event(one[0], leading[0][0])]
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _of_first(task: Task, exact: Sequence[tuple[Period, Evidence]]) -> list[tuple[Period, Evidence]]:
+    """The first of some days, or all that are told of it, where the first of what happened is asked for."""
+    if not asks_first(task):
+        return []
+    told = _of_first_event(task) if task.query.choice == "several" else []
+    return told or ([min(exact, key=lambda pair: pair[0].start or date.max)] if exact else [])
+
+
+def _of_first_event(task: Task) -> list[tuple[Period, Evidence]]:
+    """The days that claims tell of the first of what is asked for, of whom the best sentence tells it."""
+    told = [
+        (claim.period, one, claim.actor) for one in task.found.best for claim in one.fitting if claim.period.is_day
+    ]  # fmt: skip
+    of_them = [(period, one) for period, one, actor in told if actor == told[0][2]]
+    first = min((period for period, _ in of_them), key=lambda one: one.start or date.max, default=None)
+    days = {period: (period, one) for period, one in reversed(of_them) if first and _of_one_event(period, first)}
+    return sorted(days.values(), key=lambda one: one[0].start or date.max)[:MOST_DAYS]
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:

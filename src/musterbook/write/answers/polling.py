@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from musterbook.base.claim import Poll
 from musterbook.base.evidence import Evidence
+from musterbook.base.query import SOFT
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import counted, told_figure
 from musterbook.write.answers.sayings import MOST_SAID
@@ -15,7 +16,7 @@ _SHARED = frozenset({"ratio", "in_favour", "against", "oppose", "support", "trus
 
 def polled(task: Task, best: Sequence[Evidence]) -> Draft | None:
     """The share that a poll found; how many were asked, where that is, or people are and no share."""
-    asked = {one for word in task.query.words for one in word.split("|")}
+    asked = {one for word in task.query.words if not word.startswith(SOFT) for one in word.split("|")}
     sample = next((
         claim.detail.sample for one in best[:MOST_SAID] for claim in one.claims
         if isinstance(claim.detail, Poll) and claim.detail.sample

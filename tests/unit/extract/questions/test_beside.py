@@ -24,6 +24,8 @@ from musterbook.extract.questions.beside import tells_beside
         ("check post actor=JAM word=command", "it leads a force that is to number 2,500", True),
         ("check post actor=KEN word=command", "it leads a force that is to number 2,500", True),
         ("check post actor=KEN word=command", "The support mission, led by Kenya", False),
+        ("figure poll word=trust word=police", "70% said that they were in favour", True),
+        ("figure position word=personnel word=expand word=call", "Seven governments have written", True),
         ("figure funds_required actor=KEN word=need", "The force is expected to need about 800 million", True),
     ],
 )

@@ -82,6 +82,7 @@ def test_a_day_to_come_had_not_come_when_it_was_told() -> None:
         "Combien la France a-t-elle versé en 2025 ?",
         "¿Cuántos policías kenianos desertaron?",
         "Combien de policiers canadiens ont été déployés ?",
+        "How many residents were killed in the attacks on Kenscoff?",
     ],
 )
 def test_what_is_counted_of_others_is_no_answer(asked: Asked, question: str) -> None:
@@ -107,6 +108,10 @@ def test_what_is_counted_of_others_is_no_answer(asked: Asked, question: str) -> 
         ("How many Kenyan officers asked to leave in the autumn of 2024?", "Nearly 20 of them"),
         ("How many Salvadorans arrived on the day the American freeze became known?", "4 February 2025: 70"),
         ("Combien de Jamaïcains sont arrivés en septembre 2024 ?", "2024 : 24"),
+        ("When did the Jamaican advance team that arrived in September 2024 go home?", "16 Apr 2025 [1]"),
+        ("Quelles dates les sources donnent-elles pour le premier mort ?", "23 févr. 2025 [1]; 24 févr. 2025 [2]"),
+        ("¿Quién encabezó el ataque contra Pont-Sondé?", "Gran Grif"),
+        ("Was 2024 worse than 2023 for people killed by gangs, and by how many?", "about a thousand more"),
     ],
 )  # fmt: skip
 def test_what_is_counted_of_what_is_asked_for_answers(asked: Asked, question: str, words: str) -> None:
