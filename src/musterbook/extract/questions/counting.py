@@ -379,6 +379,8 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     does, or nothing limits it.
     """
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    if query.form is Form.COMPARE and query.until is None and asked & _CHANGES:
+        return _changed_by(gloss, asked & _CHANGES)
     if query.form is not Form.FIGURE and not (query.form is Form.COMPARE and _SPENT in asked):
         return None
     things = things_of(query)
@@ -398,6 +400,20 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     ]  # fmt: skip
     close = [one for one in told if one[0] <= WITH]
     return min(close)[1] if close else None
+
+
+def _changed_by(gloss: Gloss, changes: frozenset[str] | set[str]) -> Number | None:
+    """The number by which something is said to have grown, or shrunk ('declined by over 7,000'); None where none is."""
+    for _, last, name in gloss.concepts:
+        near = (one for one in gloss.numbers if name in changes and last <= one.first <= last + WITH)
+        for one in near:
+            if not _BY.isdisjoint(gloss.keys[last : one.first]) and one.unit is None:
+                return one.value
+    return None
+
+
+_CHANGES, _BY = frozenset({"expand", "decrease"}), frozenset({"by", "de", "en", "por"})
+"""Concepts of what changes in size, and words that lead to by how much."""
 
 
 def asked_day(query: Query, day: date | None, published: date | None) -> bool:

@@ -52,12 +52,23 @@ def dated(task: Task) -> Draft | None:
     if query.measure in _FIRST_OF and any("first" in word.split("|") for word in query.words) and exact:
         leading = [min(exact, key=lambda pair: pair[0].start or date.max)]
     if several:
-        leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS]
+        leading = list({one[0]: one for one in [*(exact or told), *_of_others_too(task, told[0][0])]}.values())
+        leading = leading[:MOST_DAYS]
     if agreeing:
         told = leading = [one for one in leading if _of_one_event(one[0], leading[0][0])]
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def _of_others_too(task: Task, first: Period) -> list[tuple[Period, Evidence]]:
+    """The days that further sentences tell of the same event as the first, where all days are asked for."""
+    if task.query.choice != "several" or not first.is_day:
+        return []
+    return [
+        (claim.period, one) for one in task.found.best[MOST_SAID:] for claim in one.fitting
+        if claim.period.is_day and _of_one_event(claim.period, first)
+    ]  # fmt: skip
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:
