@@ -220,7 +220,8 @@ def _of_other_turn(sentence: Sentence, query: Query) -> bool:
 
 def _of_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence tells of that very day and of no other turn, so that it needs not say which one came on it."""
-    other = any(name in ORDINALS for _, _, name in sentence.gloss.concepts)
+    around = (sentence.gloss, sentence.lead, *(one.gloss for one in sentence.above))
+    other = any(name in ORDINALS - _asked(query) for gloss in around for _, _, name in gloss.concepts)
     told = (*(one.period for one in sentence.claims), *(one.period for one in sentence.gloss.times))
     return not other and any(one.is_day and one.start == query.start for one in told)
 

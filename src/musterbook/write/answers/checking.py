@@ -54,6 +54,8 @@ def checked(task: Task) -> Draft | None:
         return _of_others(task)
     if query.choice == SOLELY:
         return _alone(task)
+    if _lacks_extent(task):
+        return Draft(lead="")
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
 
@@ -67,6 +69,23 @@ def _unnumbered(task: Task) -> Draft:
     if only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
     return _said(task, not best.denied)
+
+
+def _lacks_extent(task: Task) -> bool:
+    """Whether it is asked if a promise grew or shrank, which no sentence says by itself; or if something is so of half
+    of all, and the best sentence lacks some of what is asked.
+    """
+    query, best = task.query, task.found.best[0]
+    asked = {one for word in query.words for one in word.split("|")}
+    half = HALF in asked and query.measure not in _OF_SHARES
+    changed = query.measure in _OFFERS and bool(asked & _CHANGES) and query.choice is None
+    return not query.numbers and (changed or (half and best.score < _ALL))
+
+
+_ALL = 0.9
+"""From this part of a query's weight on a sentence has all that is asked."""
+_OFFERS = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED})
+_CHANGES = frozenset({"expand", "decrease"})
 
 
 def _alone(task: Task) -> Draft:
