@@ -177,11 +177,18 @@ def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
-        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one):
+        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one) or _is_spared(gloss, wording, one):
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
         yield one
+
+
+def _is_spared(gloss: Gloss, wording: Wording, told: Told) -> bool:
+    """Whether a number is that of those who are not asked about ('apart from the eight')."""
+    near = range(max(told.first - _LEADS, 0), told.first)
+    ends = (at + length for at in near for length, _ in wording.marks["sparing"].at(gloss.keys, at) if length > 1)
+    return any(end in (told.first, told.first - 1) for end in ends)
 
 
 def _is_of_known(gloss: Gloss, told: Told) -> bool:

@@ -60,10 +60,7 @@ _ENDINGS = {
         *("ement", "amment", "emment", "er", "ir", "é", "ée", "és", "ées", "ait", "aient", "eront", "erait"),
         *("eraient", "ant", "ez"),
     ),
-    "es": (
-        *("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
-        *("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
-    ),
+    "es": ("mente", "ar", "er", "ir", "aba", "aban", "ía", "ían", "ando", "iendo", "aron", "ieron", "ó", "ará", "arán"),
 }  # fmt: skip
 """How verbs and adverbs of a language end, for the most part."""
 _TO_COME = {"fr": ("ra", "ront"), "es": ("rá", "rán", "remos")}

@@ -16,7 +16,7 @@ _OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
 
 
 def fulfilled(task: Task) -> Draft | None:
-    """Whether somebody has sent all that was pledged, or half of it, with both figures; None where that is not asked, or
+    """Whether somebody has sent all, or half, of what was pledged, with both figures; None where that is not asked, or
     not known.
     """
     asked = _asked(task)
