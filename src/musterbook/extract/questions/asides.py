@@ -88,9 +88,14 @@ def second_question(gloss: Gloss, *, last: int) -> frozenset[int]:
     """
     for at in range(max(last, 1), len(gloss.keys)):
         asks = _ASKING.intersection(gloss.keys[at + 1 : at + 1 + _LED])
-        if gloss.keys[at - 1] == "," and gloss.keys[at] in _JOINING and asks:
+        led = gloss.keys[at - 1] == "," or tuple(gloss.keys[at + 1 : at + 2]) in _WHICH
+        if led and gloss.keys[at] in _JOINING and asks:
             return frozenset(range(at, len(gloss.keys)))
     return frozenset()
+
+
+_WHICH = (("cual",), ("cuales",))
+"""Words that ask behind an 'and' without a comma."""
 
 
 def _has_own_time(gloss: Gloss, at: int) -> bool:

@@ -33,6 +33,7 @@ from musterbook.extract.questions.limits import (
     asks_each,
     form_of_several,
     form_of_turns,
+    gap_words,
     gives,
     has_own,
     has_two_times,
@@ -46,7 +47,7 @@ from musterbook.extract.questions.limits import (
     without_speakers,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
-from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.measuring import measure_of, part_has_come
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
@@ -104,6 +105,8 @@ BY = frozenset({"by", "de", "en"})
 """Words before them that ask how far two numbers are apart."""
 OF = frozenset({"de", "d"})
 """Words after which 'combien' asks for a number of something."""
+TIME = frozenset({"time", "temps", "tiempo"})
+"""Words after which 'how much' asks how long something is."""
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
@@ -250,6 +253,7 @@ class Asker:
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
+            *(gap_words(gloss, wording) if form is Form.COMPARE else ()),
             *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
         return Query(
@@ -273,6 +277,8 @@ class Asker:
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
+        behind = (names for at, names in told if at > max(cue, default=-1))
+        measure = Measure.STRENGTH if part_has_come(measure, gloss, [*behind], cue=cue) else measure
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
@@ -458,7 +464,9 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     told = {name for _, _, name in gloss.concepts}
     asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
     asks = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
-    much = len(asks) == 1 and any(not OF & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks)
+    much = len(asks) == 1 and any(
+        not (OF | TIME) & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks
+    )
     paid = much and told & _PAYING and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
 

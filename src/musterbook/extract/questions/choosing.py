@@ -1,6 +1,6 @@
 """Choices: which of several a question asks for: the most, the last, each, those of one source, whether all agree."""
 
-from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, TURNS, Form
+from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, SOLELY, TURNS, Form
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.asides import second_question
 from musterbook.extract.questions.gloss import Gloss
@@ -36,7 +36,8 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     if form in (Form.FIGURE, Form.LIST, Form.DAY) and (asks_several(gloss, wording) or _asks_two(gloss, wording, form)):
         return SEVERAL
     if form is Form.CHECK or (form is Form.COMPARE and len(gloss.missions) > 1):
-        return bound_of(gloss, wording) or _compares(gloss, wording)
+        alone = SOLELY if form is Form.CHECK and wording.marked(SOLELY, gloss.keys) else None
+        return bound_of(gloss, wording) or _compares(gloss, wording) or alone
     if form in (Form.NAMES, Form.LIST, Form.FIGURE, Form.TEXT) and not asks_order(gloss, wording):
         holder = form is Form.TEXT and any(name in SPEAKING for _, _, name in gloss.concepts)
         names = ("most", "least", SPEECH) if holder else ("most", "least")

@@ -379,6 +379,8 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     does, or nothing limits it.
     """
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    if query.form is Form.COMPARE and query.until is None and asked & _CHANGES:
+        return _changed_by(gloss, asked & _CHANGES)
     if query.form is not Form.FIGURE and not (query.form is Form.COMPARE and _SPENT in asked):
         return None
     things = things_of(query)
@@ -389,7 +391,7 @@ def near(gloss: Gloss, query: Query) -> Number | None:
         )  # fmt: skip
         return next(before, None)
     spent = {_SPENT} & asked if query.actors and query.measure in _OF_MONEY else set()
-    gap = _gap_in(gloss, asked & _GAP) if query.form is Form.FIGURE else None
+    gap = _changed_by(gloss, asked & _CHANGES) if query.form is Form.FIGURE else None
     if gap is not None:
         return gap
     limits = (asked & LIMITS) | spent | ({query.corps} if query.corps is not None else set())
@@ -403,20 +405,18 @@ def near(gloss: Gloss, query: Query) -> Number | None:
     return min(close)[1] if close else None
 
 
-def _gap_in(gloss: Gloss, asked: set[str]) -> Number | None:
-    """By how many a sentence says that something grew, or shrank ('declined by over 7,000')."""
-    behind = [last for _, last, name in gloss.concepts if name in asked]
-    return next((
-        one.value for one in gloss.numbers for last in behind
-        if one.unit != "percent" and any(gloss.keys[at] in _BY for at in range(last, min(one.first, last + _SOON)))
-        and 0 < one.first - last <= WITH
-    ), None)  # fmt: skip
+def _changed_by(gloss: Gloss, changes: frozenset[str] | set[str]) -> Number | None:
+    """The number by which something is said to have grown, or shrunk ('declined by over 7,000'); None where none is."""
+    for _, last, name in gloss.concepts:
+        near = (one for one in gloss.numbers if name in changes and last <= one.first <= last + WITH)
+        for one in near:
+            if not _BY.isdisjoint(gloss.keys[last : one.first]) and one.unit != "percent":
+                return one.value
+    return None
 
 
-_GAP = frozenset({"expand", "decrease"})
-_BY = frozenset({"by", "de", "d", "en"})
-_SOON = 2
-"""Words behind one for growing or shrinking within which the word stands that leads to how much."""
+_CHANGES, _BY = frozenset({"expand", "decrease"}), frozenset({"by", "de", "d", "en", "por"})
+"""Concepts of what changes in size, and words that lead to by how much."""
 
 
 def asked_day(query: Query, day: date | None, published: date | None) -> bool:

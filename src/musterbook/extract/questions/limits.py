@@ -39,6 +39,8 @@ _LEADS = 4
 """Words before a name that may lead to it ('according to the')."""
 _OFFICERS = 5
 """Words between an office and the name of those it is of ('the spokesperson of the government of')."""
+_BODIES = frozenset({"police", "government", "spokes_statement"})
+"""Concepts of bodies that speak for a country."""
 _OF_UN, _TOTAL = "un", "tota"
 _PLACED = frozenset({
     *("in", "to", "for", "of", "on", "at", "from", "about", "within", "into", "across", "around", "over", "the"),
@@ -108,7 +110,8 @@ def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, 
 
 def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
     """Whether words such as 'according to' lead to somebody who speaks for the one whose name stands at a place."""
-    offices = [first for first, _, name in gloss.concepts if name in OFFICES and place - _OFFICERS <= first < place]
+    speaking = OFFICES | _BODIES
+    offices = [first for first, _, name in gloss.concepts if name in speaking and place - _OFFICERS <= first < place]
     return any(_is_led_to(gloss, wording, first) for first in offices)
 
 
@@ -174,11 +177,18 @@ def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
-        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one):
+        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one) or _is_spared(gloss, wording, one):
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
         yield one
+
+
+def _is_spared(gloss: Gloss, wording: Wording, told: Told) -> bool:
+    """Whether a number is that of those who are not asked about ('apart from the eight')."""
+    near = range(max(told.first - _LEADS, 0), told.first)
+    ends = (at + length for at in near for length, _ in wording.marks["sparing"].at(gloss.keys, at) if length > 1)
+    return any(end in (told.first, told.first - 1) for end in ends)
 
 
 def _is_of_known(gloss: Gloss, told: Told) -> bool:
@@ -191,7 +201,29 @@ def asks_gap(gloss: Gloss, wording: Wording) -> bool:
     """Whether it is asked how many more, or fewer, there were than in another time."""
     than = any(not _THAN.isdisjoint(gloss.keys[max(one.first - 2, 0) : one.first]) for one in gloss.times)
     many = wording.marked("more", gloss.keys) or wording.marked("fewer", gloss.keys)
-    return wording.marked("gap", gloss.keys) or (than and many)
+    return wording.marked("gap", gloss.keys) or (than and many) or bool(gap_words(gloss, wording))
+
+
+def gap_words(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of what grew, or shrank, where it is asked by how many ('by how many has it shrunk', 'how many
+    officers fewer').
+    """
+    told = {name for _, _, name in gloss.concepts}
+    for at in range(len(gloss.keys)):
+        for length, _ in wording.marks["counting"].at(gloss.keys, at):
+            behind = gloss.keys[at + length : at + length + _LEADS]
+            fewer = any(key in _FEWER for key in behind)
+            by = at > 0 and gloss.keys[at - 1] in _BY
+            changed = next((one for one in ("decrease", "expand") if one in told), None) if by else None
+            if fewer or changed:
+                return ("decrease" if fewer else str(changed),)
+    return ()
+
+
+_BY = frozenset({"by", "de", "en"})
+"""Words before those that ask how many, where it is asked by how many something grew."""
+_FEWER = frozenset({"fewer", "menos", "moins"})
+"""Words behind them where it is asked by how many it shrank."""
 
 
 def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
@@ -217,7 +249,7 @@ def _is_day_of_two(gloss: Gloss, told: Told) -> bool:
     """Whether a number is the first of two days ('the 23rd or the 24th of February')."""
     near = range(told.last, told.last + 3)
     day = told.unit is None and 1 <= told.value <= A_MONTH_HAS
-    return day and any(time.first in near for time in gloss.times)
+    return day and any(time.first in near and time.period.is_day for time in gloss.times)
 
 
 def first_day(gloss: Gloss, start: date | None, end: date | None) -> date | None:

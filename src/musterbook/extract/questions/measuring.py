@@ -3,8 +3,11 @@
 from collections.abc import Collection, Iterable
 
 from musterbook.base.query import Form, Measure
+from musterbook.extract.questions.gloss import Gloss
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
+_SENT = _PEOPLE | {"pledge"}
+"""Concepts with which a word that may mean to lead or to send means the latter."""
 _IN_TURN = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _THINKING = frozenset({"authorize", "support", "trust", "doubt", "against", "consider"})
 """Concepts of what people think of something."""
@@ -68,24 +71,46 @@ set.
 def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """The measure that the words of a question tell of, by what each of them may mean. 'Deployed' tells of an arrival
     and of those who are there; where no day is asked for it is the latter. Who leaves for a place comes to it,
-    and who contributes people no money.
+    and who contributes people no money; Spanish
+    'mandar' is to send where people or a promise are told of.
     """
     found = [frozenset(names) for names in meant]
+    sends = any(names & _SENT for names in found)
     told = frozenset(
         name for names in found for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
+        and not (name == "command" and "arrive" in names and sends)
         and not any(name == one and other in names for one, other in _RATHER)
         and not (name == "extend" and "expand" in names and form is Form.FIGURE and _names_people(found))
         and not (name == "money" and "contributor" in names and _is_of_people(found))
     )  # fmt: skip
     if told & _COMING_HOME:
         told -= {"home"}
-    plain = Measure.MANDATE if form is Form.DAY and told == _ENDING else Measure.ANYTHING
+    granted = form is Form.DAY and (told == _ENDING or "authorize" in told)
+    plain = Measure.MANDATE if granted else Measure.ANYTHING
     return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
 
 
 def _names_people(meant: Iterable[Collection[str]]) -> bool:
     return any(not _PEOPLE.isdisjoint(names) for names in meant)
+
+
+def part_has_come(measure: Measure, gloss: Gloss, behind: Iterable[Collection[str]], *, cue: Collection[int]) -> bool:
+    """Whether it is asked how many have come of a number that was planned, or promised ('of the 2,500 planned, how
+    many came?'). `behind`: what the words mean behind those that ask.
+    """
+    if measure not in (Measure.AUTHORIZED, Measure.PLEDGED) or not any(
+        one.last <= min(cue, default=0) for one in gloss.numbers
+    ):
+        return False
+    first, told = next((key for key in gloss.keys if key[:1].isalpha()), ""), [*behind]
+    return first in _OF and (not told or any(not _COME.isdisjoint(names) for names in told))
+
+
+_OF, _COME = (
+    frozenset({"of", "out", "from", "sur", "des", "parmi", "de", "del"}),
+    frozenset({"arrive", "present", "deployment"}),
+)
 
 
 def _is_of_people(meant: Iterable[Collection[str]]) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from musterbook.base.claim import Claim, Modality, Poll, Post, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
-from musterbook.base.query import SOFT, Form, Measure, Query
+from musterbook.base.query import LASTING, SOFT, Form, Measure, Query
 from musterbook.extract.questions.counted import GANG_MEMBERS
 from musterbook.extract.questions.counting import (
     A_SUM,
@@ -63,7 +63,7 @@ _OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
 _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
-_DEPUTY = "deputy"
+_DEPUTY, _EXTENDED = "deputy", "extend"
 _SAYING = frozenset({"pledge", "plan"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", ":"})
 """Signs of what somebody said."""
@@ -165,6 +165,8 @@ def _only_meant(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.DAY or query.measure not in MOVES or ahead(query):
         return False
     told = [claim for claim in fitting_claims(sentence, query) if claim.period.dated]
+    if not told and query.actors and query.measure is Measure.DEPLOYMENT:
+        return _wording_of(sentence).marked("unsure", sentence.gloss.keys)
     return bool(told) and all(claim.modality is Modality.PLANNED for claim in told)
 
 
@@ -181,6 +183,18 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
     ]  # fmt: skip
     return bool(dated) and all(measure_of_claim(claim) not in like for claim in dated)
+
+
+def _moves_of_others(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which somebody came, or left, and a sentence, which does not name them, tells only
+    when others did, or all.
+    """
+    if query.form is not Form.DAY or query.measure not in MOVES or not query.actors:
+        return False
+    moves = [one for one in sentence.claims if measure_of_claim(one) in MOVES and one.period.dated]
+    asked = set(query.actors)
+    named = asked.intersection(sentence.gloss.actors) or any(not asked.isdisjoint(one.actors) for one in moves)
+    return bool(moves) and not named
 
 
 def _counts_outside(sentence: Sentence, query: Query) -> bool:
@@ -200,7 +214,16 @@ def _of_other_turn(sentence: Sentence, query: Query) -> bool:
     if query.form not in (Form.FIGURE, Form.DAY) or query.measure not in MOVES or not asked:
         return False
     around = (sentence.gloss, sentence.head, *(one.gloss for one in sentence.above))
-    return all(asked.isdisjoint(name for _, _, name in gloss.concepts) for gloss in around)
+    on_day = query.start is not None and query.start == query.end and _of_day(sentence, query)
+    return not on_day and all(asked.isdisjoint(name for _, _, name in gloss.concepts) for gloss in around)
+
+
+def _of_day(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells of that very day and of no other turn, so that it needs not say which one came on it."""
+    around = (sentence.gloss, sentence.lead, *(one.gloss for one in sentence.above))
+    other = any(name in ORDINALS - _asked(query) for gloss in around for _, _, name in gloss.concepts)
+    told = (*(one.period for one in sentence.claims), *(one.period for one in sentence.gloss.times))
+    return not other and any(one.is_day and one.start == query.start for one in told)
 
 
 def _of_other_place(sentence: Sentence, query: Query) -> bool:
@@ -399,6 +422,24 @@ def _of_drafters(sentence: Sentence, query: Query) -> bool:
     return any(name == "draft" for _, _, name in sentence.gloss.concepts)
 
 
+def _only_granted(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if something granted was extended, and a sentence tells of no extension."""
+    if query.form is not Form.CHECK or query.measure is not Measure.MANDATE or _EXTENDED not in _asked(query):
+        return False
+    return all(name != _EXTENDED for _, _, name in sentence.gloss.concepts)
+
+
+def _tells_no_length(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked for how long something is granted, and a sentence tells no length of time, nor two ends."""
+    if query.choice != LASTING or query.measure is not Measure.MANDATE:
+        return False
+    told = [one.period for one in sentence.claims if measure_of_claim(one) is query.measure]
+    ends = any(one.start is not None and one.end is not None and one.end > one.start for one in told)
+    wording = _wording_of(sentence)
+    length = any(wording.marked(one, sentence.gloss.keys) for one in ("days", "weeks", "months", "years"))
+    return not (ends or length or len(sentence.gloss.times) > 1)
+
+
 def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
     if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):
@@ -434,6 +475,7 @@ _RULES = (
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
     _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
-    _of_things_unharmed, _found_the_contrary,
+    _of_things_unharmed, _only_granted, _tells_no_length, _moves_of_others,
+    _found_the_contrary,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
 )  # fmt: skip

@@ -35,9 +35,12 @@ class When:
     after: date | None = None
 
     def of(self, measure: Measure, form: Form) -> "When":
-        """The time as it is meant of a measure: who came after a day did not come on it."""
-        lists = form in (Form.LIST, Form.NAMES, Form.COUNT)
-        if self.after is None or measure not in _MOVES or not lists:
+        """The time as it is meant of a measure: who came after a day did not come on it, nor is what is
+        granted until a day granted beyond it.
+        """
+        lists = form in (Form.LIST, Form.NAMES, Form.COUNT) and measure in _MOVES
+        goes_on = form is Form.CHECK and measure is Measure.MANDATE
+        if self.after is None or not (lists or goes_on):
             return self
         return replace(self, start=self.after + timedelta(days=1))
 

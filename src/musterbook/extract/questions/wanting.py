@@ -70,7 +70,10 @@ SENT, SENDING = frozenset({"letter", "call"}), frozenset({"arrive", "deployment"
 """Concepts of what is sent without people, and of the sending of people."""
 NEAR_LETTER = 2
 """Words between a letter and the word for its sending, that one included."""
-OF = frozenset({"of", "to", "under", "s", "de", "du", "del", "d", "al", "au", "bajo", "sous"})
+OF = frozenset({
+    *("of", "to", "at", "before", "under", "s", "de", "du", "del", "d", "al", "au", "aupres", "bajo", "sous", "ante"),
+    "en",
+})  # fmt: skip
 """Words between a deputy and the one whose deputy that is."""
 TITLE_WORDS = 3
 """Words between a title, the name of a country and that of a person."""
@@ -228,10 +231,11 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
     diplomat of Antigua').
     """
     titles = {place for first, last, name in gloss.concepts if name in TITLES for place in range(first, last)}
-    found = set()
+    found: set[str] = set()
     for first, last, one in gloss.names:
         if one.role not in ("adjective", "demonym"):
-            found |= {first} if _is_title_of(gloss, titles, first=first, last=last) else set()
+            also = _goes_on_from(gloss, found, first)
+            found |= {first} if also or _is_title_of(gloss, titles, first=first, last=last) else set()
             continue
         before = first - 1 if first - 1 in titles else None
         behind = max((place for place in range(last, last + 3) if place in titles), default=None)
@@ -239,6 +243,20 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
         if person is not None and _is_person(gloss, person):
             found.add(first)
     return frozenset(found)
+
+
+def _goes_on_from(gloss: Gloss, found: Collection[int], first: int) -> bool:
+    """Whether a name tells where somebody stands for the one whose name stands before it ('the ambassador of Antigua to
+    the OAS').
+    """
+    ends = {last for start, last, _ in gloss.names if start in found}
+    before = next((at for at in range(first - 1, -1, -1) if gloss.keys[at] not in _THE), 0)
+    return gloss.keys[before] in _AT and before in ends
+
+
+_THE = frozenset({"the", "la", "le", "l", "'", "el", "los", "las", "les"})
+_AT = frozenset({"to", "at", "before", "with", "a", "aupres", "pres", "de", "ante", "en"})
+"""Words between those whom somebody speaks for and those to whom."""
 
 
 def _is_title_of(gloss: Gloss, titles: Collection[int], *, first: int, last: int) -> bool:

@@ -20,7 +20,19 @@ MARKS = (
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
-    *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
+    *(
+        "sufficing",
+        "solely",
+        "tellers",
+        "agreeing",
+        "differing",
+        "dating",
+        "editions",
+        "counting",
+        "apiece",
+        "as_promised",
+        "every",
+    ),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -101,7 +113,17 @@ class Wording:
         opening = next((one for one in found if one[2] is Form.CHECK and one[1] == start), None)
         if opening is not None and place < start and (form in _WITHIN or _is_named(words, (length, place, form))):
             length, place, form = opening
+        if self._asks_enough(words, (length, place, form), opens=opening is not None):
+            return Form.CHECK, 0, 0
         return form, -place, length - place
+
+    def _asks_enough(self, words: Sequence[str], cue: _Cue, *, opens: bool) -> bool:
+        """Whether a noun for a number is that of a whole in a question whether there is enough, or half, of it ('is it
+        half of its budget?'); `opens`: with a verb.
+        """
+        _, at, form = cue
+        noun = form is Form.FIGURE and not any(True for _ in self.marks["counting"].at(words, -at))
+        return noun and (opens or self.marked("inverted", words)) and self.marked("sufficing", words)
 
     def _is_subject(self, words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
         """Whether words for those of whom a list may be asked only name who said what is asked ('what do the

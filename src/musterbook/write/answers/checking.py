@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musterbook.base.answer import Figure
-from musterbook.base.claim import Claim, Modality, Post
+from musterbook.base.claim import MISSION, Claim, Modality, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.quantity import Number
-from musterbook.base.query import NEGATED, Measure
+from musterbook.base.query import NEGATED, SOLELY, Measure
 from musterbook.write.answers.agreeing import asks_agreement, with_verdict
 from musterbook.write.answers.comparing import compared
 from musterbook.write.answers.disputing import disputes_of, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import counted
 from musterbook.write.answers.pledging import fulfilled
+from musterbook.write.answers.reaching import reached
 from musterbook.write.answers.sayings import say_all, telling
 from musterbook.write.answers.task import Task
 
@@ -46,11 +47,15 @@ def checked(task: Task) -> Draft | None:
         draft = Draft(lead=" ".join(told), conflicts=told)
         return with_verdict(task, draft, agree=not found) if best or found else None
     two = query.choice in BOUNDS and (len(query.actors) > 1 or query.until is not None)
-    reckoned = (compared(task) if two else None) or fulfilled(task)
+    reckoned = (compared(task) if two else None) or fulfilled(task) or reached(task)
     if reckoned is not None:
         return reckoned
     if not best:
         return _of_others(task)
+    if query.choice == SOLELY:
+        return _alone(task)
+    if _lacks_extent(task):
+        return Draft(lead="")
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
 
@@ -64,6 +69,32 @@ def _unnumbered(task: Task) -> Draft:
     if only_named(task) or (best.doubtful and not best.denied):
         return Draft(lead="")
     return _said(task, not best.denied)
+
+
+def _lacks_extent(task: Task) -> bool:
+    """Whether it is asked if a promise grew or shrank, which no sentence says by itself; or if something is so of half
+    of all, and the best sentence lacks some of what is asked.
+    """
+    query, best = task.query, task.found.best[0]
+    asked = {one for word in query.words for one in word.split("|")}
+    half = HALF in asked and query.measure not in _OF_SHARES
+    changed = query.measure in _OFFERS and bool(asked & _CHANGES) and query.choice is None
+    return not query.numbers and (changed or (half and best.score < _ALL))
+
+
+_ALL = 0.9
+"""From this part of a query's weight on a sentence has all that is asked."""
+_OFFERS = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED})
+_CHANGES = frozenset({"expand", "decrease"})
+
+
+def _alone(task: Task) -> Draft:
+    """No, where money that is asked about is told to be for others as well; neither where nothing tells."""
+    query, best = task.query, task.found.best[0]
+    named = {one for one in best.actors if one not in query.actors and not one.isupper()}
+    mission = any(MISSION in one.actors or one.mission is not None for one in best.fitting)
+    others = len(named) + mission > 1
+    return _said(task, False) if query.measure.startswith("funds") and others else Draft(lead="")  # noqa: FBT003
 
 
 def _of_others(task: Task) -> Draft | None:

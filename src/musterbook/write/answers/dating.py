@@ -46,7 +46,9 @@ def dated(task: Task) -> Draft | None:
         near = _granted_on(task, told[0][0]) or _nearer(task, told[0], implied=several)
         exact = near or ([] if _is_close(told[0][0]) else exact)
     leading = told[:1] if told[0][0].is_day or not exact else exact[:1]
-    leading = list({one[0]: one for one in exact or told}.values())[:MOST_DAYS] if several else leading
+    if several:
+        leading = list({one[0]: one for one in [*(exact or told), *_of_others_too(task, told[0][0])]}.values())
+        leading = leading[:MOST_DAYS]
     leading = _of_first(task, exact) or leading
     if agreeing:
         told = leading = [one for one in leading if _of_one_event(one[0], leading[0][0])]
@@ -72,6 +74,16 @@ def _of_first_event(task: Task) -> list[tuple[Period, Evidence]]:
     first = min((period for period, _ in of_them), key=lambda one: one.start or date.max, default=None)
     days = {period: (period, one) for period, one in reversed(of_them) if first and _of_one_event(period, first)}
     return sorted(days.values(), key=lambda one: one[0].start or date.max)[:MOST_DAYS]
+
+
+def _of_others_too(task: Task, first: Period) -> list[tuple[Period, Evidence]]:
+    """The days that further sentences tell of the same event as the first, where all days are asked for."""
+    if task.query.choice != "several" or not first.is_day:
+        return []
+    return [
+        (claim.period, one) for one in task.found.best[MOST_SAID:] for claim in one.fitting
+        if claim.period.is_day and _of_one_event(claim.period, first)
+    ]  # fmt: skip
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:

@@ -10,7 +10,7 @@ from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
 from musterbook.base.quantity import Quantity
-from musterbook.base.query import Measure, Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
@@ -120,6 +120,8 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         if query.measure in _OF_MONEY and any("spend" in word.split("|") for word in query.words):
             measure = Measure.ANYTHING  # what is spent is neither promised nor frozen
             unit = unit or next((one for _, one in evidence.numbers if one is not None), None)
+        elif query.form is Form.COMPARE:
+            measure = Measure.ANYTHING  # by how much something grew is not how much there is
         return Figure(
             measure=str(measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
             high=evidence.near, unit=unit, notes=(task.note(evidence),),

@@ -16,7 +16,9 @@ _OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
 
 
 def fulfilled(task: Task) -> Draft | None:
-    """Whether somebody has sent all that was pledged, with both figures; None where that is not asked, or not known."""
+    """Whether somebody has sent all, or half, of what was pledged, with both figures; None where that is not asked, or
+    not known.
+    """
     asked = _asked(task)
     if not {"full", "pledge"} <= asked or (task.query.numbers and "arrive" not in asked):
         return None
@@ -24,10 +26,10 @@ def fulfilled(task: Task) -> Draft | None:
     if found is None:
         return _sent_nobody(task)
     sent, pledged = found
-    draft = gauged(task, sent, pledged)
-    if sent.high is not None and pledged.low is not None and sent.high < pledged.low:
+    draft, part = gauged(task, sent, pledged), 0.5 if "half" in asked else 1
+    if sent.high is not None and pledged.low is not None and sent.high < part * pledged.low:
         return replace(draft, lead=f"{task.w.t('answer.no')} {draft.lead}", verdict=False)
-    if sent.low is not None and pledged.high is not None and sent.low >= pledged.high:
+    if sent.low is not None and pledged.high is not None and sent.low >= part * pledged.high:
         return replace(draft, lead=f"{task.w.t('answer.yes')} {draft.lead}", verdict=True)
     return draft
 

@@ -15,6 +15,7 @@ from tests.samples.asking import Asked
         ("Did Pakistan abstain on resolution 2793?", True),
         ("Did China vote against the Gang Suppression Force?", False),
         ("Will Canada send troops?", False),
+        ("Has Kenya sent half of the officers that it promised?", True),
         ("Est-ce que la mission avait démenti des morts à Kenscoff ?", True),
         ("Did gangs post a body on social media?", True),
         ("L'officier disparu a-t-il été retrouvé ?", False),
