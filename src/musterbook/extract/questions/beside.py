@@ -95,6 +95,16 @@ def _of_other_survey(sentence: Sentence, query: Query) -> bool:
     return query.measure is Measure.POLL and told and not sentence.gloss.times and _not_then(sentence, query)
 
 
+def _of_other_people(sentence: Sentence, query: Query) -> bool:
+    """Whether those of a place are asked about whom a survey asked, and neither a sentence nor the one before it names
+    the place.
+    """
+    if query.form is not Form.FIGURE or query.measure is not Measure.POLL or query.place is None:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    return all(query.place not in one.places for one in around)
+
+
 def _only_sample(sentence: Sentence, query: Query) -> bool:
     """Whether some of those whom a survey asked are counted, and a sentence tells only how many it asked."""
     if query.form is not Form.FIGURE or query.measure is not Measure.POLL or "ratio" in _asked(query):
@@ -320,6 +330,6 @@ def _wording_of(sentence: Sentence) -> Wording:
 
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
-    _of_other_survey, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
+    _of_other_survey, _of_other_people, _only_sample, _needs_of_others, _names_no_doer, _tells_no_harm, _only_place,
     _led_by_others, _tells_of_some,
 )  # fmt: skip

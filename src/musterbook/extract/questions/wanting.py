@@ -55,6 +55,8 @@ _BESIDE_HARM = frozenset({"need", "vote"})
 """Concepts that say nothing of harm: what it took, what its tally is."""
 _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
+_BESIDE_POSTS = frozenset({"name", "call|name"})
+"""Those that say nothing of a post."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -164,6 +166,7 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
+    beside = _BESIDE_POSTS if measure is Measure.POST else beside
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
