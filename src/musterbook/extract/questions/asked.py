@@ -448,10 +448,11 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
 
 
 def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str]) -> bool:
-    """Whether it is asked which of those named has more."""
+    """Whether it is asked which of those named has more, or at which of two times one of them had."""
     countries = sum(map(str.isupper, actors))
     plain = all(one.value == countries for one in gloss.numbers)
-    return len(actors) > 1 and plain and wording.marked("more", gloss.keys)
+    several = (len(actors) > 1 and plain) or (len(actors) == 1 and len(gloss.times) > 1)
+    return several and wording.marked("more", gloss.keys)
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:

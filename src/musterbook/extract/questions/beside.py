@@ -99,7 +99,7 @@ def _of_other_people(sentence: Sentence, query: Query) -> bool:
     """Whether those of a place are asked about whom a survey asked, and neither a sentence nor the one before it names
     the place.
     """
-    if query.form is not Form.FIGURE or query.measure is not Measure.POLL or query.place is None:
+    if query.form not in _COUNTED or query.measure is not Measure.POLL or query.place is None:
         return False
     around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
     return all(query.place not in one.places for one in around)

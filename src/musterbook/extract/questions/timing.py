@@ -155,10 +155,23 @@ def _without_whole(times: Sequence[Time]) -> Sequence[Time]:
     """The times without the first, where it only is that which two others are parts of ('early in 2025, in January or
     in February').
     """
-    whole, parts = times[:1], times[1:]
-    if len(parts) < BETWEEN or not all(_encloses(whole[0].period, one.period) for one in parts):
+    if len(times) <= BETWEEN:
         return times
-    return parts
+    whole, parts = times[0].period, [_in_year_of(times[0], one) for one in times[1:]]
+    return parts if all(_encloses(whole, one.period) for one in parts) else times
+
+
+def _in_year_of(whole: Time, part: Time) -> Time:
+    """A time that names no year in that of one that does."""
+    year, start, end = whole.period.start, part.period.start, part.period.end
+    if year is None or start is None or end is None or part.yearly or not whole.yearly:
+        return part
+    years = year.year - start.year
+    try:
+        period = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
+    except ValueError:
+        return part
+    return replace(part, period=period)
 
 
 def _encloses(whole: Period, part: Period) -> bool:

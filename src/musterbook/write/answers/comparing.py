@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from musterbook.base.answer import Figure
 from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
-from musterbook.base.query import Measure, Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import (
     LINES,
@@ -101,13 +101,13 @@ def _same(left: Figure, right: Figure) -> bool:
 
 def _side_by_side(task: Task) -> Draft | None:
     """What the best sentences say of either time; None where a question names only one."""
-    query = task.query
-    if query.until is None:
+    query, until = task.query, task.query.until
+    if until is None:
         return None
+    query = replace(query, form=Form.FIGURE) if _of_some(query) else query
     wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
-    between = query.until - (query.end or query.until)
-    wide = max(wide, NEAR, min(RANGE, between / 2))
-    times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
+    wide = max(wide, NEAR, min(RANGE, (until - (query.end or until)) / 2))
+    times = (replace(query, until=None), replace(query, start=until - wide, end=until, until=None))
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
         return None

@@ -133,7 +133,7 @@ def test_who_paid_is_about_what_was_paid_after_what_was_promised(asker: Asker) -
         (
             "Combien de personnes le sondage de 2023 a-t-il interrogées ?",
             "Et qui l'avait commandé ?",
-            "names poll from=2023-01-01 to=2023-12-31 word=commission word=personnel word='~poll|sample' word=poll",
+            "names poll from=2023-01-01 to=2023-12-31 word=commission word=personnel word=poll word='~sample|poll'",
         ),
         (
             "How many were killed at Pont-Sondé in October 2024?",
