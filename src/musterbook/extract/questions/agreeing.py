@@ -44,7 +44,7 @@ def without_agreement(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss in which the words that ask whether sources agree mean nothing."""
     if agreement(gloss.keys, wording) is None:
         return gloss
-    marks = ("agreeing", "tellers")
+    marks = ("agreeing", "tellers", "giving")
     places = {one for mark in marks for first, last in _places(gloss.keys, wording, mark) for one in range(first, last)}
     kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
     return replace(gloss, concepts=kept, taken=gloss.taken | places)

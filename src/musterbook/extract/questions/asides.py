@@ -82,13 +82,14 @@ def asides(
     return replace(gloss, names=kept), lead | behind, frozenset(named)
 
 
-def second_question(gloss: Gloss, *, last: int) -> frozenset[int]:
+def second_question(gloss: Gloss, *, last: int, comma: bool = True) -> frozenset[int]:
     """The places of a second question that a comma and 'and' join to the first ('..., and what does the mission say?'),
-    behind the words [..., last) that ask: what it tells of need not stand in one sentence with the first.
+    or, without `comma`, 'and' alone, behind the words [..., last) that ask: what it tells of need not stand in one
+    sentence with the first.
     """
     for at in range(max(last, 1), len(gloss.keys)):
         asks = _ASKING.intersection(gloss.keys[at + 1 : at + 1 + _LED])
-        led = gloss.keys[at - 1] == "," or tuple(gloss.keys[at + 1 : at + 2]) in _WHICH
+        led = not comma or gloss.keys[at - 1] == "," or tuple(gloss.keys[at + 1 : at + 2]) in _WHICH
         if led and gloss.keys[at] in _JOINING and asks:
             return frozenset(range(at, len(gloss.keys)))
     return frozenset()

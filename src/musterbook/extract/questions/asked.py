@@ -22,7 +22,7 @@ from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
 from musterbook.extract.questions.deeds import as_done
-from musterbook.extract.questions.following import follows, joined
+from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
 from musterbook.extract.questions.holding import is_money
@@ -43,6 +43,7 @@ from musterbook.extract.questions.limits import (
     pay_of,
     victims_of,
     without_denied,
+    without_mark,
     without_politeness,
     without_speakers,
 )
@@ -99,7 +100,9 @@ _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 _OF_NUMBER = frozenset({Form.FIGURE, Form.TEXT, Form.NAMES, Form.LIST})
 """Forms that a question for the number of a resolution may seem to have."""
-HOW_MUCH = (("how", "much"), ("cuanto",), ("combien",))
+EITHER = ("combien",)
+"""The word that asks for an amount, or for a number."""
+HOW_MUCH = (("how", "much"), ("cuanto",), EITHER)
 """Words that ask for an amount, not for a number of people."""
 BY = frozenset({"by", "de", "en"})
 """Words before them that ask how far two numbers are apart."""
@@ -115,6 +118,8 @@ _SENT = frozenset({Measure.DEPLOYMENT, Measure.STRENGTH})
 _WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
 """Concepts of people that say nothing of what they do."""
 _PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
+_COMING = frozenset({"arrive"})
+"""Concepts of what people do as well as money."""
 _NOT_PAID = frozenset(
     {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
 )
@@ -164,12 +169,17 @@ class Asker:
         if before is None:
             gloss.times[:] = [self.known_times.of(one) for one in gloss.times]
         move = None if before is None else move_of(gloss, wording)
+        turn = next_after(before) if before and move is None and wording.marked("the_next", gloss.keys) else None
+        gloss = gloss if turn is None else without_mark(gloss, wording, "the_next")
         gloss = gloss if move is None else without_move(gloss, move)
         query = self._query(gloss, wording, names=names)
         if before is None:
             query = and_then(of_the_whole(query, gloss, wording, main=self.mission), gloss, wording)
         query = of_successor(query, gloss, wording, main=self.mission, successor=self.successor)
-        if before is not None and (move is not None or follows(gloss.keys, query, told)):
+        if before is not None and turn is not None:
+            query = replace(query, words=(*query.words, turn))
+            before = replace(before, start=None, end=None, until=None)
+        if before is not None and (turn or move is not None or follows(gloss.keys, query, told)):
             aim = wording.marked("purpose", gloss.keys) and query.form in (Form.TEXT, Form.CHECK)
             form = Form.REASON if aim else query.form
             query = replace(query, form=form, actors=query.actors or self._host(gloss, before))
@@ -239,7 +249,8 @@ class Asker:
         gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
-        measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
+        plain = without(gloss, lead=frozenset(dated), named=frozenset())
+        measure, form = self._measure(plain, wording, form, concepts=counted, cue=cue)
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         form = Form.COMPARE if _ranks_named(gloss, wording, actors, form=form, measure=measure) else form
@@ -344,7 +355,11 @@ def _meaning(
 
 
 def _second(gloss: Gloss, wording: Wording, form: Form, *, last: int) -> frozenset[int]:
-    """The places of a second question, where two figures are asked for that are not of one kind each."""
+    """The places of a second question, where two figures are asked for that are not of one kind each, or a name and
+    something else of whoever bears it ('what is he called, and how old was he?').
+    """
+    if form is Form.NAMES:
+        return second_question(gloss, last=last, comma=False)
     plain = form in (Form.FIGURE, Form.COMPARE) and last and not asks_each(gloss, wording)
     return second_question(gloss, last=last) if plain else frozenset()
 
@@ -352,8 +367,9 @@ def _second(gloss: Gloss, wording: Wording, form: Form, *, last: int) -> frozens
 def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, int, int]:
     """What is wanted by a question without a word that asks, and the words [from, to) that name it."""
     brief = form_of_brief(form, gloss, wording)
-    named = form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES and not wording.marked("some", gloss.keys)
+    named = form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES
     head = head_of(gloss, wording) if named else None
+    head = None if head is not None and wording.marked("some", gloss.keys[: head.first]) else head
     return (brief, 0, 0) if head is None else (head.form, head.first, head.last)
 
 
@@ -438,12 +454,13 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
 
 
 def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form: Form, measure: Measure) -> bool:
-    """Whether it is asked which of those named has more, or who of two gives more."""
+    """Whether it is asked which of those named has more, who of two gives more, or at which of two times one had."""
     countries = sum(map(str.isupper, actors))
     plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
     if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
         return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
-    return form is Form.LIST and plain and wording.marked("more", gloss.keys)
+    timed = len(actors) == 1 and len(gloss.times) > 1
+    return form is Form.LIST and (plain or timed) and wording.marked("more", gloss.keys)
 
 
 def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
@@ -463,12 +480,16 @@ def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
     sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
     told = {name for _, _, name in gloss.concepts}
     asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
-    asks = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
-    much = len(asks) == 1 and any(
-        not (OF | TIME) & set(gloss.keys[at + len(one) : at + len(one) + 1]) for at, one in asks
-    )
-    paid = much and told & _PAYING and not told & _NOT_PAID
+    plain = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
+    much = len(asks) == len(plain) == 1 and any(not (OF | TIME) & set(_behind(gloss, at, one)) for at, one in asks)
+    either = any(one == EITHER for _, one in asks)  # 'combien sont arrivés' are people, 'how much has arrived' none
+    paid = much and told & (_PAYING - _COMING if either else _PAYING) and not told & _NOT_PAID
     return (("money",),) if sums or paid else ()
+
+
+def _behind(gloss: Gloss, at: int, words: Collection[str]) -> tuple[str, ...]:
+    """The word behind some words that stand at a place."""
+    return gloss.keys[at + len(words) : at + len(words) + 1]
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:

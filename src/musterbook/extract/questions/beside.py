@@ -108,6 +108,16 @@ def _of_other_object(sentence: Sentence, query: Query) -> bool:
 _POLICE = frozenset({"police"})
 
 
+def _of_other_people(sentence: Sentence, query: Query) -> bool:
+    """Whether those of a place are asked about whom a survey asked, and neither a sentence nor the one before it names
+    the place.
+    """
+    if query.form not in _COUNTED or query.measure is not Measure.POLL or query.place is None:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    return all(query.place not in one.places for one in around)
+
+
 def _only_sample(sentence: Sentence, query: Query) -> bool:
     """Whether some of those whom a survey asked are counted, and a sentence tells only how many it asked."""
     if query.form is not Form.FIGURE or query.measure is not Measure.POLL or "ratio" in _asked(query):
@@ -353,6 +363,6 @@ def _wording_of(sentence: Sentence) -> Wording:
 
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
-    _of_other_survey, _of_other_object, _counts_no_force, _only_sample, _needs_of_others, _names_no_doer,
-    _tells_no_harm, _only_place, _led_by_others, _tells_of_some,
+    _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
+    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some,
 )  # fmt: skip

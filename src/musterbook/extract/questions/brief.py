@@ -33,6 +33,8 @@ OF = frozenset({"of", "by", "from", "de", "du", "des", "d", "par", "del", "por"}
 GIVEN = frozenset({"money", "trust_fund", "contributor", "pledge"})
 """Concepts of what somebody gives most, or least, of."""
 ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
+IN = frozenset({"in", "at", "en", "au", "aux", "a", "dans", "sur"})
+"""Words before the name of where those who are counted are."""
 _CORPS = frozenset({"police", "airman"})
 """Concepts of people who are counted where their country is named ('policías guatemaltecos')."""
 _OF_PEOPLE = frozenset({"adjective", "demonym"})
@@ -102,5 +104,6 @@ def _acts(gloss: Gloss, by_place: Mapping[int, set[str]]) -> bool:
     return any(
         named.role not in _OF_PEOPLE and named.kind is not EntityKind.PLACE
         and not by_place.get(last, set()) & HEADING and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
+        and IN.isdisjoint(gloss.keys[max(first - 1, 0) : first])
         for first, last, named in gloss.names
     )  # fmt: skip

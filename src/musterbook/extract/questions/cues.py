@@ -90,8 +90,8 @@ def day_clause(keys: list[str], wording: Wording) -> range:
     """
     for at in range(1, len(keys)):
         if any(True for _ in wording.marks["on_a_day"].at(keys, at)):
-            form, first, last = wording.form_of(keys[:at])
             end = next((place for place in range(at, len(keys)) if keys[place] in ENDS), len(keys))
+            form, first, last = wording.form_of([*keys[:at], *keys[end:]])
             return range(at, end) if form is Form.FIGURE and last > first else range(0)
     return range(0)
 

@@ -60,6 +60,12 @@ _WHO = frozenset({"civilian", "women", "child", "police", "soldier", "airman", "
 """Concepts of people that say nothing of what happened to them."""
 _OF_PEOPLE = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED})
 """Measures of what happened to people."""
+COMMISSION, _COMMAND = "commission", "command"
+"""The concept of what is done with a survey that is ordered; that of what else a word for it may mean."""
+_DOERS = frozenset({"gangs", "group", "assailant", "command"})
+"""Concepts of those who did harm."""
+IN_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+"""Concepts of the places in an order."""
 CLEAR = 0.7
 """From this weight on a concept says by itself what a question is about."""
 
@@ -142,12 +148,44 @@ def _measure(before: Query, query: Query, words: Sequence[str], *, told: bool) -
     return measure_of([word.split("|") for word in words], query.form) if anything else query.measure
 
 
+def next_after(before: Query) -> str | None:
+    """The place in an order after that which a question asked about; None where it names none."""
+    places = [at for at, name in enumerate(IN_ORDER[:-1]) if name in before.words]
+    return IN_ORDER[places[-1] + 1] if places else None
+
+
+def _of_doer(query: Query, before: Query) -> Query:
+    """A question after one about those harmed, or an attack, that asks by no more than 'which gang' who did it."""
+    told = {one for word in query.words for one in word.split("|")}
+    harm = before.measure in _OF_PEOPLE or before.measure is Measure.INCIDENT
+    who = query.form is Form.NAMES and query.measure is Measure.ANYTHING and not query.actors
+    asked = who and harm and "gangs" in told and told <= _DOERS
+    return replace(query, measure=Measure.INCIDENT) if asked else query
+
+
+def _of_survey(query: Query) -> Query:
+    """A question after one about a survey, which somebody commissioned and nobody commands."""
+    ordered = any(COMMISSION in word.split("|") for word in query.words)
+    if not ordered or query.measure is not Measure.POST:
+        return query
+    told = ("|".join(one for one in word.split("|") if one != _COMMAND) for word in query.words)
+    return replace(query, measure=Measure.POLL, words=tuple(one for one in told if one))
+
+
+def _counts_present(query: Query) -> bool:
+    """Whether it is asked how many of a country were there, in so many words."""
+    counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH and bool(query.actors)
+    return counted and "present" in query.words
+
+
 def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
     """
+    query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
     told = _clear(query) and not (query.words and empty.issuperset(query.words))
+    told = told or _counts_present(query) or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
     earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     carried = earlier if not told else tuple(_carried(earlier, all_of=same))

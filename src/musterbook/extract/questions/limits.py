@@ -16,7 +16,7 @@ from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
 from musterbook.extract.questions.units import VENUES
 from musterbook.extract.questions.wanting import HARMED, OFFICES
-from musterbook.extract.questions.wording import Wording
+from musterbook.extract.questions.wording import BEGINNING, Wording
 
 SEVERAL = "several"
 """The choice of a question for all figures, or days, that are told of one thing."""
@@ -26,6 +26,8 @@ SPEECH = "speech"
 """The choice of a question for what somebody said, or thinks."""
 MOST_SEVERAL = 4
 """Up to so many figures or days a question may ask for at once."""
+MOST_OF_NAME = 99
+"""Up to this a number may be the end of a name."""
 A_MONTH_HAS = 31
 TWO = 2
 _BRANCHES = ("police", "soldier", "airman")
@@ -55,7 +57,12 @@ _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 
 def without_politeness(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss in which words that only say that something is asked ('I need the day of') mean nothing."""
-    marked = wording.marks["polite"]
+    return without_mark(gloss, wording, "polite")
+
+
+def without_mark(gloss: Gloss, wording: Wording, name: str) -> Gloss:
+    """The gloss in which the words of a mark mean nothing."""
+    marked = wording.marks[name]
     places = {
         at + one for at in range(len(gloss.keys)) for length, _ in marked.at(gloss.keys, at) for one in range(length)
     }
@@ -177,7 +184,8 @@ def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
-        if (one.value == 1 and not digits) or _is_day_of_two(gloss, one) or _is_spared(gloss, wording, one):
+        spared = _is_day_of_two(gloss, one) or _is_spared(gloss, wording, one)
+        if (one.value == 1 and not digits) or spared or (digits and _is_of_name(gloss, one)):
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
@@ -189,6 +197,14 @@ def _is_spared(gloss: Gloss, wording: Wording, told: Told) -> bool:
     near = range(max(told.first - _LEADS, 0), told.first)
     ends = (at + length for at in near for length, _ in wording.marks["sparing"].at(gloss.keys, at) if length > 1)
     return any(end in (told.first, told.first - 1) for end in ends)
+
+
+def _is_of_name(gloss: Gloss, told: Told) -> bool:
+    """Whether a small number ends a name that is no known one ('Pèlerin 9')."""
+    before = told.first - 1
+    named = before > 0 and gloss.words[before].text.istitle() and gloss.keys[before - 1] not in BEGINNING
+    meant = any(first <= before < last for first, last, _ in gloss.concepts)
+    return named and not meant and before not in gloss.taken and told.unit is None and told.value <= MOST_OF_NAME
 
 
 def _is_of_known(gloss: Gloss, told: Told) -> bool:

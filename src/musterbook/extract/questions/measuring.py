@@ -55,7 +55,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.FUNDS_REQUIRED, (frozenset({"need"}),)),
     (Measure.PLEDGED, (frozenset({"pledge"}),)),
     (Measure.AUTHORIZED, (frozenset({"authorize", "plan"}), _PEOPLE | {"present"})),
-    (Measure.DEPLOYMENT, (frozenset({"arrive"}),)),
+    (Measure.DEPLOYMENT, (frozenset({"arrive", "reinforcement"}),)),
     (Measure.DEPLOYMENT, (_IN_TURN | {"rotate", "advance"}, _PEOPLE)),
     (Measure.FUNDS_RECEIVED, (_MONEY,)),
     (Measure.POSITION, (frozenset({"oppose", "call", "letter", "recommend", "concern", "support"}),)),
@@ -84,6 +84,8 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
         and not (name == "extend" and "expand" in names and form is Form.FIGURE and _names_people(found))
         and not (name == "money" and "contributor" in names and _is_of_people(found))
     )  # fmt: skip
+    if "present" in told:
+        told -= {"reinforcement"}
     if told & _COMING_HOME:
         told -= {"home"}
     granted = form is Form.DAY and (told == _ENDING or "authorize" in told)
@@ -124,7 +126,7 @@ MEANS: dict[Measure, frozenset[str]] = {
     Measure.STRENGTH: frozenset({"present", "personnel", "deployment", "arrive", "contributor"}),
     Measure.PLEDGED: frozenset({"pledge", "personnel", "contributor"}),
     Measure.AUTHORIZED: frozenset({"authorize", "plan", "personnel", "present", "full"}),
-    Measure.DEPLOYMENT: frozenset({"arrive", "personnel", "deployment", "present", "contributor"}),
+    Measure.DEPLOYMENT: frozenset({"arrive", "reinforcement", "personnel", "deployment", "present", "contributor"}),
     Measure.WITHDRAWAL: frozenset({"leave", "personnel"}),
     Measure.KILLED: frozenset({"die", "violence", "personnel"}),
     Measure.INJURED: frozenset({"injure", "violence", "personnel"}),

@@ -7,7 +7,7 @@ a share is asked for, a count of people is none; what happened on a day is not a
 from collections.abc import Iterator
 from datetime import timedelta
 
-from musterbook.base.claim import Claim, Modality, Poll, Post, Vote
+from musterbook.base.claim import MISSION, Claim, Modality, Poll, Post, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
 from musterbook.base.query import LASTING, SOFT, Form, Measure, Query
@@ -182,7 +182,8 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
         claim for claim in sentence.claims
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
     ]  # fmt: skip
-    return bool(dated) and all(measure_of_claim(claim) not in like for claim in dated)
+    of_all = any(claim.actor == MISSION and measure_of_claim(claim) in like for claim in sentence.claims)
+    return bool(dated) and not of_all and all(measure_of_claim(claim) not in like for claim in dated)
 
 
 def _moves_of_others(sentence: Sentence, query: Query) -> bool:

@@ -135,7 +135,7 @@ def _end_of(time: Time, gloss: Gloss, wording: Wording) -> Time:
 def _ends(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, date | None]:
     """The first and last day asked about, and the last of the second time of a comparison."""
     plain = [one for one in times if not one.relative]
-    times = plain or times
+    times = _without_whole(plain or times)
     if not times:
         return None, None, None
     times = _of_one_year(_in_order(times))
@@ -152,6 +152,36 @@ def _ends(times: Sequence[Time], form: Form) -> tuple[date | None, date | None, 
         far = (until - end).days > 0 and times[1].first - times[0].last <= 2  # noqa: PLR2004 - 'from X to Y'
         return (joint.start, joint.end, None) if far else (start, end, until)
     return start, end, until
+
+
+def _without_whole(times: Sequence[Time]) -> Sequence[Time]:
+    """The times without the first, where it only is that which two others are parts of ('early in 2025, in January or
+    in February').
+    """
+    if len(times) <= BETWEEN:
+        return times
+    whole, parts = times[0].period, [_in_year_of(times[0], one) for one in times[1:]]
+    return parts if all(_encloses(whole, one.period) for one in parts) else times
+
+
+def _in_year_of(whole: Time, part: Time) -> Time:
+    """A time that names no year in that of one that does."""
+    year, start, end = whole.period.start, part.period.start, part.period.end
+    if year is None or start is None or end is None or part.yearly or not whole.yearly:
+        return part
+    years = year.year - start.year
+    try:
+        period = Period(start=start.replace(year=start.year + years), end=end.replace(year=end.year + years))
+    except ValueError:
+        return part
+    return replace(part, period=period)
+
+
+def _encloses(whole: Period, part: Period) -> bool:
+    """Whether a time is part of a longer one."""
+    if whole.start is None or whole.end is None or part.start is None or part.end is None or whole == part:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _comes_after(gloss: Gloss, wording: Wording) -> bool:

@@ -59,6 +59,8 @@ _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
 _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
+_BESIDE_POSTS = frozenset({"name", "call|name"})
+"""Those that say nothing of a post."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -171,6 +173,7 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
+    beside = _BESIDE_POSTS if measure is Measure.POST else beside
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
@@ -231,7 +234,7 @@ def of_titles(gloss: Gloss) -> frozenset[int]:
     diplomat of Antigua').
     """
     titles = {place for first, last, name in gloss.concepts if name in TITLES for place in range(first, last)}
-    found: set[str] = set()
+    found: set[int] = set()
     for first, last, one in gloss.names:
         if one.role not in ("adjective", "demonym"):
             also = _goes_on_from(gloss, found, first)

@@ -125,7 +125,8 @@ def _draft(task: Task) -> Draft | None:
     if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
     if query.choice == "unsent" and query.form is not Form.REASON:
-        owed = outstanding(task) if query.form is Form.FIGURE and query.actors else None
+        counts = query.form in (Form.FIGURE, Form.COMPARE) and query.actors
+        owed = outstanding(task) if counts else None
         return owed or contributors(task)
     part = _PARTS.get(query.form)
     return _voted(task) or (None if part is None else part(task))

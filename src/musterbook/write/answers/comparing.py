@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from musterbook.base.answer import Figure
 from musterbook.base.claim import MISSION
 from musterbook.base.quantity import Number
-from musterbook.base.query import Measure, Query
+from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.figures import (
     LINES,
@@ -35,6 +35,8 @@ TWO = 2
 _CHANGING = frozenset({"expand", "decrease"})
 _PLANNED = frozenset({"plan", "authorize", "need", "full", "pledge"})
 """Concepts of wholes that are not what all have."""
+_PARTS = frozenset({"women", "child", "doctor", "airman"})
+"""Concepts of parts of those present."""
 WHOLES = {
     Measure.STRENGTH: Measure.AUTHORIZED, Measure.AUTHORIZED: Measure.AUTHORIZED,
     Measure.FUNDS_RECEIVED: Measure.FUNDS_REQUIRED, Measure.FUNDS_REQUIRED: Measure.FUNDS_REQUIRED,
@@ -54,7 +56,7 @@ PARTS = {
 
 def compared(task: Task) -> Draft | None:
     """Two figures with their difference and share; None where the record has not both."""
-    sides = _sides(task)
+    sides = None if _of_some(task.query) else _sides(task)
     if sides is None:
         return _side_by_side(task)
     (one, first_day), (other, second_day) = sides
@@ -99,12 +101,13 @@ def _same(left: Figure, right: Figure) -> bool:
 
 def _side_by_side(task: Task) -> Draft | None:
     """What the best sentences say of either time; None where a question names only one."""
-    query = task.query
-    if query.until is None:
+    query, until = task.query, task.query.until
+    if until is None:
         return None
+    query = replace(query, form=Form.FIGURE) if _of_some(query) else query
     wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
-    wide = max(wide, NEAR)
-    times = (replace(query, until=None), replace(query, start=query.until - wide, end=query.until, until=None))
+    wide = max(wide, NEAR, min(RANGE, (until - (query.end or until)) / 2))
+    times = (replace(query, until=None), replace(query, start=until - wide, end=until, until=None))
     found = [task.look(one).best[:1] for one in times]
     if not all(found):
         return None
@@ -153,6 +156,11 @@ def _common_day(task: Task, sides: Iterable[Query]) -> date:
     lines = [line_of(task, one, one.actors[0]) for one in sides]
     told = [None if line is None else task.index.last_told(line, task.day) for line in lines]
     return min((one for one in told if one is not None), default=task.day) if all(told) else task.day
+
+
+def _of_some(query: Query) -> bool:
+    """Whether two times are compared by a part of those present that no line counts apart."""
+    return query.until is not None and not _PARTS.isdisjoint(query.words)
 
 
 def _whole_sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:

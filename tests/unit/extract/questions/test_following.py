@@ -120,3 +120,27 @@ def test_which_country_asks_of_the_one_before(asker: Asker) -> None:
 def test_who_paid_is_about_what_was_paid_after_what_was_promised(asker: Asker) -> None:
     query = follow(asker, "How much money had been pledged in March 2024?", "Who deposited it?")
     assert query.measure is Measure.FUNDS_RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "line"),
+    [
+        (
+            "When did the first Kenyan contingent land?",
+            "And the next one?",
+            "day deployment actor=KEN word=second word=personnel word=arrive",
+        ),
+        (
+            "Combien de personnes le sondage de 2023 a-t-il interrogées ?",
+            "Et qui l'avait commandé ?",
+            "names poll from=2023-01-01 to=2023-12-31 word=commission word=personnel word=poll word='~sample|poll'",
+        ),
+        (
+            "How many were killed at Pont-Sondé in October 2024?",
+            "And which gang did it?",
+            "names incident place=pont-sonde from=2024-10-01 to=2024-10-31 word=gangs",
+        ),
+    ],
+)
+def test_one_word_tells_what_is_meant_after_another_question(asker: Asker, first: str, then: str, line: str) -> None:
+    assert str(follow(asker, first, then)) == line
