@@ -21,6 +21,7 @@ from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
+from musterbook.extract.questions.excepting import without_excepted
 from musterbook.extract.questions.following import follows, joined
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
@@ -36,6 +37,7 @@ from musterbook.extract.questions.limits import (
     has_own,
     has_two_times,
     numbers_of,
+    of_tellers,
     of_total,
     part_of,
     pay_of,
@@ -234,6 +236,7 @@ class Asker:
         beside = _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | vote_as_time(gloss, wording, last) | contrary_of(gloss, form)
         gloss, said = without_speakers(without_sending(without(gloss, lead=lead, named=about)), wording)
+        gloss, others = without_excepted(gloss, wording, form)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         counted = [one for one in concepts if one[0] not in dated]
         measure, form = self._measure(gloss, wording, form, concepts=counted, cue=cue)
@@ -252,8 +255,9 @@ class Asker:
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
             *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
+        actors, words = of_tellers(choice, actors, words)
         return Query(
-            form=form, measure=measure, actors=_of_interest(actors, measure),
+            form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
@@ -322,17 +326,30 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
     form = form_of_turns(form, gloss, wording, last=last)
     form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
+    form = Form.TEXT if form is Form.REASON and _asks_shortcoming(gloss, wording) else form
     timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
 
 
+def _asks_shortcoming(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked why, in somebody's words, something was not enough: what those say that it lacks is told."""
+    return wording.marked("inadequate", gloss.keys) and wording.marked("said_by", gloss.keys)
+
+
 def _meaning(
     gloss: Gloss, concepts: Iterable[tuple[int, tuple[str, ...]]], *, form: Form, cue: Collection[int]
 ) -> Iterator[str]:
     """The words of a query that the concepts of a question are."""
+    known = load_meanings().concepts
+    within = {
+        first for first, last, name in gloss.concepts
+        if known[name].hard and any(start <= first and last <= end for start, end, _ in gloss.names)
+    }  # fmt: skip
     for at, told in concepts:
+        if at in within:
+            continue
         if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told)):
             yield meant(gloss, at, told, form=form, asking=at in cue)
 

@@ -25,6 +25,7 @@ from musterbook.extract.questions.counting import (
     near,
     of_its_end,
     of_no_use,
+    says_no_more,
     says_of_people,
     tells_sample,
 )
@@ -84,6 +85,8 @@ _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON}
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done, which a passage then tells."""
+_OF_SOMETHING = _OF_DEEDS | {Form.FIGURE, Form.LIST, Form.REASON, Form.COUNT}
+"""Forms that ask for something of what words, names or numbers tell."""
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -216,8 +219,17 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     least = OF_REASONS if query.form is Form.REASON else 0
     told = told and (found.told > least or bare) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
-    surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
+    surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query) or _asks_nothing(query)
     return apt and not surely and not tells_beside(found.sentence, query)
+
+
+def _asks_nothing(query: Query) -> bool:
+    """Whether a query for a name, a place, a day or the like says of nothing what it wants to know of it: no passage
+    answers more than another.
+    """
+    limits = (query.actors, query.place, query.person, query.resolution, query.role, query.topic, query.numbers)
+    told = any(not one.startswith(SOFT) for one in query.words)
+    return query.measure is Measure.ANYTHING and query.form in _OF_SOMETHING and not told and not any(limits)
 
 
 def _says_all(found: Match, query: Query) -> bool:
@@ -315,7 +327,7 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
             part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
-            return listed or part or bool(gloss.numbers) or any(claim.quantity.stated for claim in sentence.claims)
+            return listed or part or _tells_number(sentence, query)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
@@ -328,18 +340,26 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
 
 
+def _tells_number(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells a number other than those that a question for a figure names itself."""
+    told = {one.value for one in sentence.gloss.numbers}
+    told |= {one for claim in sentence.claims for one in (claim.quantity.low, claim.quantity.high) if one is not None}
+    return bool(told - set(query.numbers) if query.form is Form.FIGURE else told)
+
+
 def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
     told = [one.period for one in _dates(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
-    told = [one for one in told if not of_its_end(query, one)]
+    told = [one for one in told if not (of_its_end(query, one) or says_no_more(query, one))]
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
 
 
 def _dates(gloss: Gloss, query: Query) -> Iterator[Time]:
     """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
     for one in gloss.times:
-        if query.form is not Form.DAY or not (one.precision == "now" or of_its_end(query, one.period)):
+        beside = one.precision == "now" or of_its_end(query, one.period) or says_no_more(query, one.period)
+        if query.form is not Form.DAY or not beside:
             yield one
 
 

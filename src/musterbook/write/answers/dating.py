@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from musterbook.base.claim import Kind
 from musterbook.base.evidence import Evidence
 from musterbook.base.period import Period
-from musterbook.base.query import LASTING, Measure
+from musterbook.base.query import LASTING, Form, Measure
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.kinds import AGREEING
 from musterbook.write.answers.sayings import MOST_SAID
@@ -40,7 +40,8 @@ def dated(task: Task) -> Draft | None:
             claim.period for claim in one.fitting
             if claim.period.dated and not (moves and claim.period.end is None)
         ]  # fmt: skip
-        periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
+        times = [told for told in one.times if told.end is not None] if query.measure in _MOVES else one.times
+        periods = _asked_for(task, fitting, one) or _asked_for(task, times or one.times, one)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
@@ -58,6 +59,13 @@ def dated(task: Task) -> Draft | None:
     lead = "; ".join(f"{task.w.period(period)}{task.marks((task.note(one),))}" for period, one in leading)
     days = (day for period, _ in (*leading, *told) for day in (period.start, period.end) if day is not None)
     return Draft(lead=f"{lead}.", days=tuple(dict.fromkeys(days)))
+
+
+def tells_no_day(task: Task) -> bool:
+    """Whether a day is asked for, and no sentence found tells one of its own."""
+    query = task.query
+    dated = (one.times or any(claim.period.dated for claim in one.fitting) for one in task.found.best)
+    return query.form is Form.DAY and query.choice is None and not any(dated)
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:
@@ -112,7 +120,17 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     return [
         one for one in periods
         if (not ahead or (one.end or one.start or date.max) > published) and not (granted and one.start is None)
+        and not _is_all_asked(one, task)
     ]  # fmt: skip
+
+
+def _is_all_asked(told: Period, task: Task) -> bool:
+    """Whether a time is no less than the longer one that a question names itself ('when in 2024')."""
+    query = task.query
+    if query.start is None or query.end is None or query.start == query.end or told.start is None or told.end is None:
+        return False
+    plain = query.choice is None and query.measure is not Measure.POST
+    return plain and told.start <= query.start and told.end >= query.end
 
 
 def _last_term(task: Task) -> Draft | None:
