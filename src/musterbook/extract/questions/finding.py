@@ -341,10 +341,11 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
 
 
 def _tells_number(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence tells a number other than those that a question for a figure names itself."""
+    """Whether a sentence tells a number other than those that a question for a figure of something names itself."""
     told = {one.value for one in sentence.gloss.numbers}
     told |= {one for claim in sentence.claims for one in (claim.quantity.low, claim.quantity.high) if one is not None}
-    return bool(told - set(query.numbers) if query.form is Form.FIGURE else told)
+    named = query.form is Form.FIGURE and query.measure is not Measure.ANYTHING
+    return bool(told - set(query.numbers) if named else told)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
