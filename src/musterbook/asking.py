@@ -15,6 +15,7 @@ from musterbook.base.query import Form, Measure, Query
 from musterbook.base.view import RecordView
 from musterbook.extract.questions import (
     LATEST,
+    LISTING,
     Asker,
     FullText,
     Known,
@@ -46,6 +47,9 @@ OF_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.A
 """Measures of what adds up to a day."""
 OF_VOTES = frozenset({Measure.VOTE, Measure.MANDATE, Measure.AUTHORIZED, Measure.POSITION, Measure.ANYTHING})
 """Measures that a resolution is asked about for; of others it tells the time."""
+
+OF_PEOPLE = frozenset({"personnel", "police", "soldier", "airman", "women", "military_unit"})
+"""Concepts of people who are promised."""
 
 Search = Callable[[Query], Iterable[str]]
 """The ids of the documents that may answer a query."""
@@ -155,20 +159,34 @@ def answer(understood: Understood, ground: Ground) -> Answer:
 
 def _as_of(query: Query, ground: Ground) -> Query:
     """A query without a time of its own is about the day of the view, where that is past, and one of how things stand
-    today about the last day that is known of; the other side of a comparison is one more actor.
+    today about the last day that is known of; the other side of a comparison is one more actor, that of a list is left
+    out of it.
     """
     view = ground.view
-    query = _of_the_latest(query, ground)
+    query = _of_money(_of_the_latest(query, ground), ground)
     so_far = query.measure in OF_HARM and query.form is Form.FIGURE
     if (query.measure in OF_STATE or so_far) and query.start == query.end == view.as_of:
         query = replace(query, start=None, end=None)
-    query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
+    if query.form not in LISTING:
+        query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
     about = query.measure in OF_VOTES or any("resolution" in word.split("|") for word in query.words)
     voted = None if about or told else ground.shelf.voted.get(query.resolution or "")
     if voted is not None:
         return replace(query, resolution=None, start=voted.start, end=voted.end)
     return query if told or view.as_of >= (ground.last_published or view.as_of) else replace(query, end=view.as_of)
+
+
+def _of_money(query: Query, ground: Ground) -> Query:
+    """A query for what was promised, not said to be people, as one for money where those asked about promised nothing
+    else.
+    """
+    told = {name for word in query.words for name in word.split("|")}
+    if query.measure is not Measure.PLEDGED or not query.actors or query.corps or told & OF_PEOPLE:
+        return query
+    promised = [measure_of_claim(one) for one in ground.view.claims if not set(query.actors).isdisjoint(one.actors)]
+    money = Measure.FUNDS_PLEDGED in promised and query.measure not in promised
+    return replace(query, measure=Measure.FUNDS_PLEDGED) if money else query
 
 
 def _of_the_latest(query: Query, ground: Ground) -> Query:

@@ -2,6 +2,7 @@
 
 from musterbook.extract.questions.asked import Asker, Asking
 from musterbook.extract.questions.clues import Phrase
+from musterbook.extract.questions.excepting import LISTING
 from musterbook.extract.questions.finding import find
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.known import Known
@@ -11,6 +12,6 @@ from musterbook.extract.questions.timing import KnownTimes
 from musterbook.extract.questions.whole import LATEST
 
 __all__ = [
-    "LATEST", "Asker", "Asking", "FullText", "Known", "KnownTimes", "Phrase", "Seeker", "Shelf", "find",
+    "LATEST", "LISTING", "Asker", "Asking", "FullText", "Known", "KnownTimes", "Phrase", "Seeker", "Shelf", "find",
     "measure_of_claim",
 ]  # fmt: skip

@@ -22,10 +22,10 @@ from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
 from musterbook.extract.questions.deeds import as_done
+from musterbook.extract.questions.excepting import without_excepted
 from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
 from musterbook.extract.questions.heading import head_of
-from musterbook.extract.questions.holding import is_money
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
@@ -38,6 +38,7 @@ from musterbook.extract.questions.limits import (
     has_own,
     has_two_times,
     numbers_of,
+    of_tellers,
     of_total,
     part_of,
     pay_of,
@@ -62,6 +63,7 @@ from musterbook.extract.questions.ranking import (
 )
 from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.succession import of_both, of_successor, without_succession
+from musterbook.extract.questions.sums import of_sums
 from musterbook.extract.questions.timing import KnownTimes, when_of, without_parts
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
@@ -86,8 +88,6 @@ from musterbook.extract.words.words import Word, fold
 
 _Concepts = list[tuple[int, tuple[str, ...]]]
 """What the words of a question may mean, by the places of the first of them."""
-A_SUM = 1_000_000
-"""From here on a bare number is more likely a sum of money than a count of people in a mission."""
 SHORTEST_WORD = 3
 """Letters of a word that limits a question; of fewer, a number of digits does."""
 _SHARES = frozenset({"ratio", "territory"})
@@ -100,16 +100,6 @@ _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
 _OF_NUMBER = frozenset({Form.FIGURE, Form.TEXT, Form.NAMES, Form.LIST})
 """Forms that a question for the number of a resolution may seem to have."""
-EITHER = ("combien",)
-"""The word that asks for an amount, or for a number."""
-HOW_MUCH = (("how", "much"), ("cuanto",), EITHER)
-"""Words that ask for an amount, not for a number of people."""
-BY = frozenset({"by", "de", "en"})
-"""Words before them that ask how far two numbers are apart."""
-OF = frozenset({"de", "d"})
-"""Words after which 'combien' asks for a number of something."""
-TIME = frozenset({"time", "temps", "tiempo"})
-"""Words after which 'how much' asks how long something is."""
 ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
@@ -117,12 +107,6 @@ _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIV
 _SENT = frozenset({Measure.DEPLOYMENT, Measure.STRENGTH})
 _WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
 """Concepts of people that say nothing of what they do."""
-_PAYING = frozenset({"arrive", "receive", "pledge", "spend", "freeze", "release"})
-_COMING = frozenset({"arrive"})
-"""Concepts of what people do as well as money."""
-_NOT_PAID = frozenset(
-    {"territory", "capital", "personnel", "police", "soldier", "vehicle", "equipment", "time", "ratio"}
-)
 _OF_ALL = frozenset({
     Measure.VOTE, Measure.MANDATE, Measure.FUNDS_RECEIVED, Measure.AUTHORIZED, Measure.KILLED, Measure.INJURED,
     Measure.DISPLACED,
@@ -243,14 +227,12 @@ class Asker:
         lead |= as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
         persons, sources, named = self.known.found(gloss, wording.stop)
-        resolution = resolution_of(gloss)
-        beside = _beside(gloss, wording, places=(lead | about) - named - cue)
+        resolution, beside = resolution_of(gloss), _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
         gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
+        gloss, others = without_excepted(gloss, wording, form)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
-        counted = [one for one in concepts if one[0] not in dated]
-        plain = without(gloss, lead=frozenset(dated), named=frozenset())
-        measure, form = self._measure(plain, wording, form, concepts=counted, cue=cue)
+        measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue, dated=frozenset(dated))
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
         form = Form.COMPARE if _ranks_named(gloss, wording, actors, form=form, measure=measure) else form
@@ -263,12 +245,12 @@ class Asker:
             *victims_of(measure, gloss, wording), *_meaning(gloss, concepts, form=form, cue=cue),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
             *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
-            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording),
-            *(gap_words(gloss, wording) if form is Form.COMPARE else ()),
+            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *gap_words(gloss, wording, form),
             *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
+        actors, words = of_tellers(choice, actors, words)
         return Query(
-            form=form, measure=measure, actors=_of_interest(actors, measure),
+            form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
             mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
@@ -280,11 +262,16 @@ class Asker:
         )  # fmt: skip
 
     def _measure(
-        self, gloss: Gloss, wording: Wording, form: Form, *, concepts: _Concepts, cue: frozenset[int]
-    ) -> tuple[Measure, Form]:
-        """What a question is about, and what it wants in the light of that."""
+        self, gloss: Gloss, wording: Wording, form: Form, *, concepts: _Concepts, cue: frozenset[int],
+        dated: frozenset[int],
+    ) -> tuple[Measure, Form]:  # fmt: skip
+        """What a question is about, and what it wants in the light of that; `dated`: the places of words that only
+        tell a time.
+        """
+        gloss = without(gloss, lead=dated, named=frozenset())
+        concepts = [one for one in concepts if one[0] not in dated]
         ranked = place_in_order(gloss, wording)
-        implied = (*((name,) for _, _, name in gloss.forces), *_of_sums(gloss), *of_nation(gloss, self.theatre))
+        implied = (*((name,) for _, _, name in gloss.forces), *of_sums(gloss), *of_nation(gloss, self.theatre))
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
@@ -339,17 +326,30 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
     form = form_of_turns(form, gloss, wording, last=last)
     form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
+    form = Form.TEXT if form is Form.REASON and _asks_shortcoming(gloss, wording) else form
     timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
 
 
+def _asks_shortcoming(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked why, in somebody's words, something was not enough: what those say that it lacks is told."""
+    return wording.marked("inadequate", gloss.keys) and wording.marked("said_by", gloss.keys)
+
+
 def _meaning(
     gloss: Gloss, concepts: Iterable[tuple[int, tuple[str, ...]]], *, form: Form, cue: Collection[int]
 ) -> Iterator[str]:
     """The words of a query that the concepts of a question are."""
+    known = load_meanings().concepts
+    within = {
+        first for first, last, name in gloss.concepts
+        if known[name].hard and any(start <= first and last <= end for start, end, _ in gloss.names)
+    }  # fmt: skip
     for at, told in concepts:
+        if at in within:
+            continue
         if at not in cue or not ((form is Form.LIST and "name" in told) or NO_CUE.issuperset(told)):
             yield meant(gloss, at, told, form=form, asking=at in cue)
 
@@ -472,24 +472,6 @@ def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) ->
     counted = measure in MOVES or measure.startswith("funds")
     kept = kept or (counted and wording.marked("every", gloss.keys))
     return (f"{SOFT}full", f"{SOFT}pledge") if sent else (f"{SOFT}full",) if kept else ()
-
-
-def _of_sums(gloss: Gloss) -> tuple[tuple[str, ...], ...]:
-    """That money is meant, where a question names a sum, or a number that no count of people in it explains."""
-    counted = {"displace", "inhabitants", "population", "die", "personnel"} & {name for _, _, name in gloss.concepts}
-    sums = any(is_money(told.unit) or (told.value >= A_SUM and not counted) for told in gloss.numbers)
-    told = {name for _, _, name in gloss.concepts}
-    asks = [(at, one) for one in HOW_MUCH for at in range(len(gloss.keys)) if gloss.keys[at : at + len(one)] == one]
-    plain = [(at, one) for at, one in asks if at == 0 or gloss.keys[at - 1] not in BY]
-    much = len(asks) == len(plain) == 1 and any(not (OF | TIME) & set(_behind(gloss, at, one)) for at, one in asks)
-    either = any(one == EITHER for _, one in asks)  # 'combien sont arrivés' are people, 'how much has arrived' none
-    paid = much and told & (_PAYING - _COMING if either else _PAYING) and not told & _NOT_PAID
-    return (("money",),) if sums or paid else ()
-
-
-def _behind(gloss: Gloss, at: int, words: Collection[str]) -> tuple[str, ...]:
-    """The word behind some words that stand at a place."""
-    return gloss.keys[at + len(words) : at + len(words) + 1]
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:

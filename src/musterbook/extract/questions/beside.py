@@ -344,6 +344,35 @@ _MORE = frozenset({"more", "plus", "mas"})
 """Words of growth that mostly only compare."""
 
 
+def _asks_for_more(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how much somebody wants, or calls for, and a sentence tells of no call."""
+    if query.form is not Form.FIGURE or query.measure is not Measure.POSITION:
+        return False
+    said = [one & _CALLS for one in _groups(query) if one & _CALLS]
+    return bool(said) and all(_told(sentence).isdisjoint(one) for one in said)
+
+
+_CALLS = _ASKING | {"support", "oppose", "concern"}
+
+
+def _stood_otherwise(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who voted in a way, and whoever a sentence names did something else."""
+    asked = _asked(query) & _WAYS
+    voted = query.measure in (Measure.VOTE, Measure.ANYTHING)
+    if query.form not in (Form.LIST, Form.NAMES) or not voted or len(asked) != 1 or query.actors:
+        return False
+    gloss = sentence.gloss
+    ways = [(first, name) for first, _, name in gloss.concepts if name in _WAYS]
+    named = [first for first, _, one in gloss.names if one.actor.isupper()]
+    near = [min((abs(at - first), name) for at, name in ways) for first in named if ways]
+    return not any(name in asked and (far <= _STOOD or name == "abstain") for far, name in near)
+
+
+_STOOD = 4
+"""Words between the name of a country and what it did in a vote, at the most."""
+_WAYS = frozenset({"in_favour", "against", "abstain"})
+
+
 def _groups(query: Query) -> list[set[str]]:
     """What each word of a query may mean, of those that a sentence may not lack."""
     return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
@@ -364,5 +393,5 @@ def _wording_of(sentence: Sentence) -> Wording:
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
-    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some,
+    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
 )  # fmt: skip

@@ -431,6 +431,20 @@ def of_its_end(query: Query, period: Period) -> bool:
     return granted and query.choice is None and period.start is None
 
 
+def says_no_more(query: Query, period: Period) -> bool:
+    """Whether a time says no more than that which a question for a day names itself ('when in 2024'), or only since
+    when something is so that the question asks the end of.
+    """
+    if query.start is None or query.end is None or query.start == query.end or query.choice is not None:
+        return False
+    if query.measure is Measure.POST:
+        return False
+    ended = "end" in query.words and query.measure is Measure.MANDATE
+    if period.start is None or (period.end is None and not ended):
+        return False
+    return period.start <= query.start and (period.end is None or period.end >= query.end)
+
+
 def in_turn(sentence: Sentence, claims: Sequence[Claim], query: Query) -> tuple[Claim, ...]:
     """Claims of a sentence that tells of one after another ('the first on 3 January, the second a day later'), those
     first that stand with the one that is asked for.

@@ -25,6 +25,7 @@ from musterbook.extract.questions.counting import (
     near,
     of_its_end,
     of_no_use,
+    says_no_more,
     says_of_people,
     tells_sample,
 )
@@ -84,6 +85,8 @@ _OF_WORDS = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.TEXT, Form.REASON}
 """Forms of which the measure of those present says nothing: it is what any mention of people means."""
 _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done, which a passage then tells."""
+_OF_SOMETHING = _OF_DEEDS | {Form.FIGURE, Form.LIST, Form.REASON, Form.COUNT}
+"""Forms that ask for something of what words, names or numbers tell."""
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
 _UNITS_OF_TIME = ("days", "weeks", "months", "years")
@@ -217,8 +220,17 @@ def _answers(found: Match, query: Query, hosts: frozenset[str]) -> bool:
     least = OF_REASONS if query.form is Form.REASON else 0
     told = told and (found.told > least or bare) and (found.done > 0 or query.form not in _OF_DEEDS)
     apt = told and unknown == len(found.lacking) <= most and not _lacks_much(found, query)
-    surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query)
+    surely = of_no_use(found.sentence, query) or tells_otherwise(found.sentence, query) or _asks_nothing(query)
     return apt and not surely and not tells_beside(found.sentence, query)
+
+
+def _asks_nothing(query: Query) -> bool:
+    """Whether a query for a name, a place, a day or the like says of nothing what it wants to know of it: no passage
+    answers more than another.
+    """
+    limits = (query.actors, query.place, query.person, query.resolution, query.role, query.topic, query.numbers)
+    told = any(not one.startswith(SOFT) for one in query.words)
+    return query.measure is Measure.ANYTHING and query.form in _OF_SOMETHING and not told and not any(limits)
 
 
 def _says_all(found: Match, query: Query) -> bool:
@@ -316,8 +328,7 @@ def _has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
         case Form.FIGURE | Form.COUNT | Form.COMPARE:
             listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
             part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
-            stated = any(claim.quantity.stated for claim in sentence.claims)
-            return listed or part or stated or _tells_number(sentence, query)
+            return listed or part or _tells_number(sentence, query)
         case Form.DAY:
             return _tells_day(sentence, query)
         case Form.NAMES:
@@ -341,26 +352,36 @@ def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
 
 
 def _tells_number(sentence: Sentence, query: Query) -> bool:
-    """Whether a sentence has a number; where those harmed are counted, another than of a time ('two days earlier')."""
+    """Whether a sentence tells a number other than those that a question for a figure of something names itself; where
+    those harmed are counted, another than of a time ('two days earlier').
+    """
     gloss, wording = sentence.gloss, _wording_of(sentence)
-    if query.measure not in HARMS:
-        return bool(gloss.numbers)
-    behind = (gloss.keys[one.last : one.last + 1] for one in gloss.numbers)
-    return any(not any(wording.marked(unit, keys) for unit in _UNITS_OF_TIME) for keys in behind)
+    own = frozenset(query.numbers) if query.form is Form.FIGURE and query.measure is not Measure.ANYTHING else ()
+    claimed = (one for claim in sentence.claims for one in (claim.quantity.low, claim.quantity.high))
+    if any(one is not None and one not in own for one in claimed):
+        return True
+    told = [one for one in gloss.numbers if one.value not in own]
+    if query.measure in HARMS:
+        told = [
+            one for one in told
+            if not any(wording.marked(unit, gloss.keys[one.last : one.last + 1]) for unit in _UNITS_OF_TIME)
+        ]  # fmt: skip
+    return bool(told)
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
     told = [one.period for one in _dates(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
-    told = [one for one in told if not of_its_end(query, one)]
+    told = [one for one in told if not (of_its_end(query, one) or says_no_more(query, one))]
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
 
 
 def _dates(gloss: Gloss, query: Query) -> Iterator[Time]:
     """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
     for one in gloss.times:
-        if query.form is not Form.DAY or not (one.precision == "now" or of_its_end(query, one.period)):
+        beside = one.precision == "now" or of_its_end(query, one.period) or says_no_more(query, one.period)
+        if query.form is not Form.DAY or not beside:
             yield one
 
 

@@ -50,6 +50,10 @@ ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seve
 """Concepts of which one of several is meant, which say nothing of what they are."""
 GAP = frozenset({"expand", "decrease"})
 """Concepts of a comparison that say nothing of what is compared."""
+TERMS = frozenset({"end", "keep", "remain", "control", "present"})
+"""Concepts of how long somebody holds a post."""
+POSTS = frozenset({"command", "appoint", "plan", "last", "mandate"})
+"""Concepts of posts, and those beside them that say nothing else of one."""
 PAYING = frozenset({"receive", "pledge", "freeze", "release", "need"})
 """Concepts that tell what is done with money."""
 BARE, FEWEST, SHORT = 2, 3, 5
@@ -178,13 +182,20 @@ def _counts_present(query: Query) -> bool:
     return counted and "present" in query.words
 
 
+def _is_of_post(before: Query, query: Query) -> bool:
+    """Whether a question only asks when somebody who was asked for began, or ceased, to hold a post."""
+    names = {name for word in query.words for name in word.split("|")}
+    plain = not names.isdisjoint(TERMS) and names <= TERMS | POSTS and not query.actors
+    return before.measure is Measure.POST and query.form is Form.DAY and plain
+
+
 def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
     """
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
-    told = _clear(query) and not (query.words and empty.issuperset(query.words))
+    told = _clear(query) and not (query.words and empty.issuperset(query.words)) and not _is_of_post(before, query)
     told = told or _counts_present(query) or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
     earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors

@@ -14,7 +14,7 @@ from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.gloss import Gloss, Told
-from musterbook.extract.questions.units import VENUES
+from musterbook.extract.questions.units import ALTERNATIVE, VENUES
 from musterbook.extract.questions.wanting import HARMED, OFFICES
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
@@ -37,8 +37,14 @@ _STATES = frozenset({"contributor", "government"})
 _THOSE = frozenset({"the", "those", "these", "les", "aux", "des", "ces", "los", "las", "esos", "estos", "aquellos"})
 _THAN = frozenset({"than", "que", "qu"})
 _BEING = frozenset({"are", "were", "sont", "etaient", "son", "eran"})
-_LEADS = 4
-"""Words before a name that may lead to it ('according to the')."""
+_LEADS = 6
+"""Words before a name that may lead to it ('according to people at the')."""
+_WITHIN = frozenset({
+    *("people", "officials", "official", "sources", "source", "staff", "some", "those", "at", "of", "in", "the"),
+    *("gens", "responsables", "fonctionnaires", "personnes", "a", "l", "'", "de", "des", "du", "la", "le", "au", "aux"),
+    *("personas", "funcionarios", "fuentes", "responsables", "en", "del", "el", "los", "las", "algunos", "certains"),
+})  # fmt: skip
+"""Words between those that lead to somebody's word and the name of those whose people they are."""
 _OFFICERS = 5
 """Words between an office and the name of those it is of ('the spokesperson of the government of')."""
 _BODIES = frozenset({"police", "government", "spokes_statement"})
@@ -73,14 +79,20 @@ def without_mark(gloss: Gloss, wording: Wording, name: str) -> Gloss:
 
 
 def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
-    """The gloss without a harm that is named only as one that is not asked about ('how many were hurt, not killed')."""
+    """The gloss without a harm that is named only as one that is not asked about ('how many were hurt, not killed'),
+    and without what is done with money that is not ('how much was paid, never mind the promises').
+    """
     marks = (
         (at, at + length) for at in range(len(gloss.keys)) for length, _ in wording.marks["sparing"].at(gloss.keys, at)
     )
     led = {last: first for first, last in sorted(marks, reverse=True)}
-    denied = [one for one in gloss.concepts if one[2] in _HARM and not led.keys().isdisjoint((one[0], one[0] - 1))]
-    others = {name for first, _, name in gloss.concepts if name in _HARM} - {name for _, _, name in denied}
-    if not denied or not others:
+    denied = [
+        one for one in gloss.concepts
+        if one[2] in _HARM | _PAID and not led.keys().isdisjoint((one[0], one[0] - 1))
+    ]  # fmt: skip
+    names = {name for _, _, name in denied}
+    others = {name for _, _, name in gloss.concepts if any(name in group and names & group for group in (_HARM, _PAID))}
+    if not denied or not others - names:
         return gloss
     places = {
         place for first, last, _ in denied for place in range(led.get(first, led.get(first - 1, first)), last)
@@ -91,6 +103,8 @@ def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
 
 _HARM = frozenset({"die", "injure", "missing", "abduct"})
 """Concepts of what those who are counted as harmed came to."""
+_PAID = frozenset({"pledge", "receive", "spend", "need"})
+"""Concepts of what is done with money."""
 
 
 def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
@@ -123,9 +137,10 @@ def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
 
 
 def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
-    """Whether words such as 'according to' lead to a word, an article between them or not."""
+    """Whether words such as 'according to' lead to a word, an article between them or not, or its people."""
     return any(
         at + length in (place, place - 1)
+        or (at + length < place and _WITHIN.issuperset(gloss.keys[at + length : place]))
         for at in range(max(place - _LEADS, 0), place) for length, _ in wording.marks["said_by"].at(gloss.keys, at)
     )  # fmt: skip
 
@@ -146,6 +161,20 @@ def asks_several(gloss: Gloss, wording: Wording) -> bool:
     """Whether all that is told of one thing is asked for."""
     speakers = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["said_by"].at(gloss.keys, at))
     return speakers > 1 or wording.marked("several", gloss.keys)
+
+
+def of_tellers(
+    choice: str | None, actors: tuple[str, ...], words: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those asked about and the words of a question for all that is told of one thing, where it names several who tell
+    of it ('the mayor and the UN office'): each tells his own.
+    """
+    bodies = tuple(one for one in actors if not one.isupper())
+    offices = {one for one in words if set(one.split(ALTERNATIVE)) <= OFFICES}
+    if choice != SEVERAL or len(bodies) + len(offices) < TWO:
+        return actors, words
+    told = tuple(f"{SOFT}{one}" if one in offices else one for one in words)
+    return tuple(one for one in actors if one not in bodies), told
 
 
 def names_editions(gloss: Gloss, wording: Wording) -> bool:
@@ -217,13 +246,15 @@ def asks_gap(gloss: Gloss, wording: Wording) -> bool:
     """Whether it is asked how many more, or fewer, there were than in another time."""
     than = any(not _THAN.isdisjoint(gloss.keys[max(one.first - 2, 0) : one.first]) for one in gloss.times)
     many = wording.marked("more", gloss.keys) or wording.marked("fewer", gloss.keys)
-    return wording.marked("gap", gloss.keys) or (than and many) or bool(gap_words(gloss, wording))
+    return wording.marked("gap", gloss.keys) or (than and many) or bool(gap_words(gloss, wording, Form.COMPARE))
 
 
-def gap_words(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
-    """The concept of what grew, or shrank, where it is asked by how many ('by how many has it shrunk', 'how many
+def gap_words(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
+    """The concept of what grew, or shrank, where a comparison asks by how many ('by how many has it shrunk', 'how many
     officers fewer').
     """
+    if form is not Form.COMPARE:
+        return ()
     told = {name for _, _, name in gloss.concepts}
     for at in range(len(gloss.keys)):
         for length, _ in wording.marks["counting"].at(gloss.keys, at):
@@ -335,5 +366,12 @@ def has_own(gloss: Gloss, wording: Wording, theatre: str | None) -> bool:
 def gives(gloss: Gloss, theatre: str) -> bool:
     """Whether the country that a mission is in is one that promises or pays, not where or for what it is done."""
     told = {name for _, _, name in gloss.concepts}
-    places = [first for first, _, named in gloss.names if named.actor == theatre and named.kind is EntityKind.COUNTRY]
-    return bool(told & _GIVING) and any(not _PLACED & set(gloss.keys[max(at - 1, 0) : at]) for at in places)
+    named = [
+        (first, last) for first, last, one in gloss.names if one.actor == theatre and one.kind is EntityKind.COUNTRY
+    ]  # fmt: skip
+    state = {at for first, last, name in gloss.concepts if name in _STATES for at in (first - 1, last)}
+    giver = any(
+        not _PLACED & set(gloss.keys[max(first - 1, 0) : first]) or not state.isdisjoint(range(first, last))
+        for first, last in named
+    )  # fmt: skip
+    return bool(told & _GIVING) and giver

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from musterbook.base.query import Form, Measure
 from musterbook.extract.questions.asides import ENDS
 from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.measuring import measure_of
 from musterbook.extract.questions.wording import Wording
 
+TELLS = 0.8
+"""From this weight on a concept says by itself what is asked for a yes or no."""
 VOTING = frozenset({"vote", "abstain", "in_favour", "unanimous"})
 """Concepts of votes, of which a bare number of four digits tells the resolution."""
 _PLAIN = frozenset({Measure.ANYTHING, Measure.STRENGTH})
@@ -33,14 +36,16 @@ def vote_as_time(gloss: Gloss, wording: Wording, asking: int) -> frozenset[int]:
 
 def as_time(gloss: Gloss, wording: Wording, asking: int, *, form: Form) -> frozenset[int]:
     """The places of a clause that tells with a date when something was so ('when they wrote to New York in August'),
-    behind words that say by themselves what is asked.
+    behind words that say by themselves what is asked; of a question for yes or no also of one without a date.
     """
     for at in range(max(asking, 1), len(gloss.keys)):
         if any(True for _ in wording.marks["at_time"].at(gloss.keys, at)):
             end = next((place for place in range(at, len(gloss.keys)) if gloss.keys[place] in ENDS), len(gloss.keys))
             timed = any(at < one.first < end for one in gloss.times)
-            plain = measure_of([(name,) for first, _, name in gloss.concepts if first < at], form)
-            return frozenset(range(at, end)) if timed and plain not in _PLAIN else frozenset()
+            before = [name for first, _, name in gloss.concepts if first < at]
+            plain = measure_of([(name,) for name in before], form)
+            told = form is Form.CHECK and any(load_meanings().concepts[name].weight >= TELLS for name in before)
+            return frozenset(range(at, end)) if (timed and plain not in _PLAIN) or told else frozenset()
     return frozenset()
 
 

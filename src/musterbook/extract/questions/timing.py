@@ -91,14 +91,23 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
 
 
 def without_parts(gloss: Gloss) -> Gloss:
-    """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'), and
-    without weekends of something that is told of ('the weekend of the first death').
+    """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'),
+    weekends of something that is told of ('the weekend of the first death'), and verbs that look like months.
     """
-    gone = [one for one in gloss.times if _is_of_somebody(one, gloss.keys) or _is_of_something(one, gloss.keys)]
+    gone = [
+        one for one in gloss.times
+        if _is_of_somebody(one, gloss.keys) or _is_of_something(one, gloss.keys) or _is_verb(one, gloss.keys)
+    ]  # fmt: skip
     if not gone:
         return gloss
     places = {place for one in gone for place in range(one.first, one.last)}
     return replace(gloss, times=[one for one in gloss.times if one not in gone], taken=gloss.taken - places)
+
+
+def _is_verb(time: Time, keys: Sequence[str]) -> bool:
+    """Whether what was read as a month asks whether something is allowed ('May the officers arrest ...?')."""
+    alone = time.first == 0 and time.last == 1 and keys[0] == "may"
+    return alone and keys[1] not in {"?", "of", "and", "to", ","} and not keys[1].isdigit()
 
 
 def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:

@@ -42,6 +42,8 @@ _CARRIERS = frozenset({"aircraft", "ship"})
 """What brings those who are counted on their arrival, and need not be told with them."""
 _SHARES = frozenset({"ratio", "territory|ratio"})
 """Words of a share of a number, which a passage tells with that number and the other one."""
+_NUMBERED = frozenset({"resolution"})
+"""What the number of a resolution says already."""
 _FROZEN = frozenset({"freeze"})
 """What a passage on money that is released need not tell with it."""
 HELD, CLOSE_BY = 0.7, 0.75
@@ -116,8 +118,10 @@ def units_of(
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
     carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
-    beside = _CARRIERS if carried else _SHARES if query.form is Form.COMPARE and query.numbers else frozenset[str]()
+    shared = query.numbers and (query.form is Form.COMPARE or query.measure.startswith("funds"))
+    beside = _CARRIERS if carried else _SHARES if shared else frozenset[str]()
     beside = _FROZEN if query.measure is Measure.FUNDS_RESUMED else beside
+    beside |= _NUMBERED if query.resolution is not None else beside
     told = (f"{SOFT}{one}" if one in beside else one for one in query.words)
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:

@@ -53,14 +53,16 @@ _HOLDING = frozenset({"consider"})
 """Concepts of what those whom a survey asked do."""
 _OF_ALL = frozenset({"of", "the", "most", "many", "des", "les", "los", "las"})
 """Words before those who are meant by the adjective of their country."""
-_BESIDE_HARM = frozenset({"need", "vote"})
-"""Concepts that say nothing of harm: what it took, what its tally is."""
+_BESIDE_HARM = frozenset({"need", "vote", "control", "town_fall", "control|town_fall"})
+"""Concepts that say nothing of harm: what it took, what its tally is, where those harmed were 'taken'."""
 _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
 _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
 _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
+_LANDING, _LANDED = frozenset({"airport"}), "aircraft"
+"""What aircraft come down on, which is told of without them."""
 FOUNDING = frozenset({"submit", "present"})
 """Concepts of words for what a resolution did that set something up."""
 HARMED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
@@ -170,6 +172,8 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     told = tuple(
         f"{SOFT}{one}" if choice == NUMBERED and set(one.split(ALTERNATIVE)) <= FOUNDING else one for one in told
     )
+    if any(set(one.split(ALTERNATIVE)) <= _LANDING for one in told):
+        told = tuple(f"{SOFT}{one}" if one == _LANDED else one for one in told)
     if measure is Measure.DISPLACED:
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()

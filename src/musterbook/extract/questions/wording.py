@@ -15,7 +15,7 @@ MARKS = (
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
     *("numbered", "per_time", "of_gangs", "lives"),
-    *("sparing", "on_a_day", "batches", "the_next", "giving"),
+    *("sparing", "on_a_day", "batches", "the_next", "giving", "except", "inadequate"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining", "stands_for", "instead"),

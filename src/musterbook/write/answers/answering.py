@@ -21,7 +21,7 @@ from musterbook.write.answers.changing import changed
 from musterbook.write.answers.checking import checked, only_named
 from musterbook.write.answers.citing import cited_for
 from musterbook.write.answers.comparing import WHOLES, compared
-from musterbook.write.answers.dating import A_MONTH, dated
+from musterbook.write.answers.dating import A_MONTH, dated, tells_no_day
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.each import asks_each, each
@@ -63,6 +63,7 @@ def compose(task: Task) -> Answer:
     best = telling(of_the_first(task)) if draft is None or draft.quoted else ()
     unsaid = task.query.form is Form.CHECK and bool(best) and only_named(task)
     unknown = not best or _asks_another(task) or _of_other_regions(task) or _compares_unknown(task)
+    unknown = unknown or tells_no_day(task)
     if unsaid or (draft is None and unknown):
         return _unheld(task)
     said = say_all(task, best) if best else ""
@@ -432,7 +433,7 @@ def _general(task: Task) -> bool:
 def _count(task: Task) -> Draft | None:
     counting = [(one.counted, one) for one in task.found.best if one.counted is not None]
     last = sorted(counting, key=lambda one: -one[0]) if task.query.choice == TURNS else counting
-    told = next(iter(last), None)
+    told = next(iter(last), None) if not task.query.others else None
     if told is not None:
         return Draft(lead=f"{task.w.number(told[0])}{task.marks((task.note(told[1]),))}.", count=int(told[0]))
     found = _list(replace_form(task, Form.LIST)) if task.query.measure in OF_MEASURE and _general(task) else None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from musterbook.base.claim import Kind
 from musterbook.base.evidence import Evidence
 from musterbook.base.period import Period
-from musterbook.base.query import LASTING, Measure
+from musterbook.base.query import LASTING, Form, Measure
 from musterbook.write.answers.drafts import Draft
 from musterbook.write.answers.firsts import ONE_EVENT, asks_first
 from musterbook.write.answers.kinds import AGREEING
@@ -37,7 +37,8 @@ def dated(task: Task) -> Draft | None:
             claim.period for claim in one.fitting
             if claim.period.dated and not (moves and claim.period.end is None)
         ]  # fmt: skip
-        periods = _asked_for(task, fitting, one) or _asked_for(task, one.times, one)
+        times = [told for told in one.times if told.end is not None] if query.measure in _MOVES else one.times
+        periods = _asked_for(task, fitting, one) or _asked_for(task, times or one.times, one)
         told += [(period, one) for period in dict.fromkeys(periods[: MOST_DAYS if several else 1])]
     if not told:
         return None
@@ -84,6 +85,13 @@ def _of_others_too(task: Task, first: Period) -> list[tuple[Period, Evidence]]:
         (claim.period, one) for one in task.found.best[MOST_SAID:] for claim in one.fitting
         if claim.period.is_day and _of_one_event(claim.period, first)
     ]  # fmt: skip
+
+
+def tells_no_day(task: Task) -> bool:
+    """Whether a day is asked for, and no sentence found tells one of its own."""
+    query = task.query
+    dated = (one.times or any(claim.period.dated for claim in one.fitting) for one in task.found.best)
+    return query.form is Form.DAY and query.choice is None and not any(dated)
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:
@@ -138,7 +146,17 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     return [
         one for one in periods
         if (not ahead or (one.end or one.start or date.max) > published) and not (granted and one.start is None)
+        and not _is_all_asked(one, task)
     ]  # fmt: skip
+
+
+def _is_all_asked(told: Period, task: Task) -> bool:
+    """Whether a time is no less than the longer one that a question names itself ('when in 2024')."""
+    query = task.query
+    if query.start is None or query.end is None or query.start == query.end or told.start is None or told.end is None:
+        return False
+    plain = query.choice is None and query.measure is not Measure.POST
+    return plain and told.start <= query.start and told.end >= query.end
 
 
 def _last_term(task: Task) -> Draft | None:

@@ -79,8 +79,8 @@ class Task:
         return next((MEMBERS[one] for one in named if one in MEMBERS), None)
 
     def asks_for(self, country: str) -> bool:
-        """Whether a country may be one that is asked for: it is of the region asked about, if any is."""
-        return self.region is None or country in self.region
+        """Whether a country may be one that is asked for: of the region asked about, if any is, and not left out."""
+        return country not in self.query.others and (self.region is None or country in self.region)
 
     def asking(self, query: Query) -> "Task":
         """The task with another query, of the same sentences found, with the same footnotes."""

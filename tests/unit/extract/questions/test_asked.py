@@ -149,3 +149,27 @@ def test_what_was_not_wanted_need_not_be_told(asker: Asker) -> None:
 def test_the_weekend_of_something_is_not_the_last_one(asker: Asker) -> None:
     assert asker.read("Who was killed on the weekend of the first death?").query.start is None
     assert asker.read("Who was killed over the weekend?").query.start is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which countries besides Kenya and Jamaica sent police?",
+        "Quels pays, outre le Kenya et la Jamaïque, ont envoyé des policiers ?",
+        "¿Qué países, además de Kenia y Jamaica, enviaron policías?",
+    ],
+)
+def test_who_is_left_out_of_a_list_is_not_asked_about(asker: Asker, text: str) -> None:
+    query = asker.read(text).query
+    assert (query.actors, query.others) == ((), ("KEN", "JAM"))
+
+
+def test_may_at_the_beginning_is_no_month(asker: Asker) -> None:
+    assert asker.read("May the officers arrest people?").query.start is None
+    assert asker.read("May 2024: how many officers were there?").query.start is not None
+
+
+def test_an_office_that_each_tells_of_itself_is_not_needed(asker: Asker) -> None:
+    query = asker.read("What tolls did the mayor and the prime minister give for the attack?").query
+    assert query.choice == "several"
+    assert {"~mayor", "~prime_minister"} <= set(query.words)

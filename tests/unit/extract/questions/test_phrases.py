@@ -10,6 +10,7 @@ from musterbook.extract.words.words import keys
 TOLD = [
     ("police*", "police"), ("policy", "plan"), ("shot_dead", "death"), ("shot", "shot"), ("run_into*", "meet"),
     ("l'union", "union"), ("a-t-on", "asks"), ("ex-*", "former"), ("pol*_chief", "chief"),
+    ("bring*", "come"), ("bring*_.._home", "leave"),
 ]  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def phrases() -> Phrases[str]:
         ("a-t-on", {(5, "asks")}),
         ("ex-police", {(3, "former")}),
         ("police chief", {(1, "police"), (2, "chief")}),
+        ("brings its last soldiers home", {(1, "leave")}),
+        ("brings soldiers, who went home", {(1, "come")}),
     ],
 )
 def test_what_stands_at_a_word(phrases: Phrases[str], text: str, found: set[tuple[int, str]]) -> None:
