@@ -205,20 +205,24 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
 
 def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
     """The numbers that limit a question; where it is asked who gives one, those after it are what others give."""
-    limits = (one for one in _limiting(gloss, wording) if form is not Form.CHECK or not _is_of_known(gloss, one))
+    limits = (one for one in _limiting(gloss, wording, form) if form is not Form.CHECK or not _is_of_known(gloss, one))
     yield from islice(limits, 1) if form is Form.SOURCES else limits
 
 
-def _limiting(gloss: Gloss, wording: Wording) -> Iterator[Told]:
+def _limiting(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
-        spared = _is_day_of_two(gloss, one) or _is_spared(gloss, wording, one)
+        spared = _is_day_of_two(gloss, one) or (form not in _WEIGHING and _is_spared(gloss, wording, one))
         if (one.value == 1 and not digits) or spared or (digits and _is_of_name(gloss, one)):
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
         yield one
+
+
+_WEIGHING = frozenset({Form.REASON, Form.CHECK, Form.SOURCES})
+"""Forms that weigh one number against another ('why 382 and not 400?')."""
 
 
 def _is_spared(gloss: Gloss, wording: Wording, told: Told) -> bool:
