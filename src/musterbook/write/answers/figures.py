@@ -82,7 +82,7 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
     for evidence in best:
         standing = tuple(
             claim for claim in evidence.fitting
-            if _tells_of(claim, asked)
+            if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
             and claim.actor == (query.actors or (MISSION,))[0]
             and (task.scope.kept(claim.id) or (aside and not task.refused(claim.id)))
             and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
@@ -90,16 +90,6 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
         found = counted(task, replace(evidence, fitting=standing, near=None), query)
         told += [found] if found is not None else []
     return next((one for one in told if one.best is not None), next(iter(told), None))
-
-
-def _tells_of(claim: Claim, asked: Period) -> bool:
-    """Whether a claim is of a time: by its own; one that has none, and tells a number and no bound, by the day on which
-    it was published.
-    """
-    if claim.period.dated:
-        return claim.period.end is not None and claim.period.overlaps(asked)
-    exact = claim.quantity.low == claim.quantity.high
-    return exact and claim.published is not None and asked.overlaps(Period.day(claim.published))
 
 
 def bounded(direct: Figure, told: Figure) -> Figure | None:
