@@ -29,10 +29,6 @@ _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _MOVES = ("motion", "move-in", "move-out")
 _VERB_REACH = 14
 """How far behind those counted the verb that moves them may stand."""
-LIKELY = 0.45
-"""From which probability on the weights are heard of a number that the rules leave aside: of what they add between this
-and the other bound three in five are right in texts that they were not fitted on (`python -m eval.weighing`).
-"""
 _OF_MONEY = frozenset({Kind.FUNDING_PLEDGE, Kind.FUNDING_RECEIVED, Kind.FUNDING_REQUIRED})
 
 
@@ -65,7 +61,7 @@ class Opinion:
         if self.kind in ({named(one) for one in own} or {NOTHING}) or any(one.firm for one in own):
             yield from own
         elif not own:
-            yield from _added(passage, frame, self.kind) if self.share >= LIKELY else ()
+            yield from _added(passage, frame, self.kind) if self.share >= SURE else ()
         elif self.kind == NOTHING:
             yield from own if self.share < SURE else ()
         elif self.share >= SURE and len(own) == 1:

@@ -12,7 +12,7 @@ from musterbook.base.query import LASTING, Form, Measure
 from musterbook.extract.questions.following import BACKWARD, CARRIED, OPENERS
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings, read_yaml
 from musterbook.extract.questions.measuring import _RULES, MEANS
-from musterbook.extract.questions.phrases import SHORTEST_OPEN, phrase_keys
+from musterbook.extract.questions.phrases import GAP, SHORTEST_OPEN, phrase_keys
 from musterbook.extract.questions.wording import MARKS, load_wording
 from musterbook.extract.words.words import fold, keys
 from musterbook.identify import load_vocabulary
@@ -80,13 +80,20 @@ def test_a_star_ends_a_word_of_two_letters_at_least(language: str) -> None:
     assert [word for word in told if not all(right.fullmatch(part) for part in word.split("_"))] == []
 
 
+def alone_of(phrase: str) -> tuple[list[str], int]:
+    """A text that is a phrase alone, with a word in its gap, and how many words of it the phrase takes."""
+    before, gap, rest = phrase.partition(f"_{GAP}_")
+    first, behind = ([one.removesuffix("*") for one in phrase_keys(part)] for part in (before, rest or "x"))
+    return ([*first, "zz", *behind] if gap else first), len(first)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_word_means_its_concept_when_it_is_read_alone(language: str) -> None:
     phrases = load_meanings().of(language)
     lost = []
     for name, word in words_of(language):
-        alone = [one.removesuffix("*") for one in phrase_keys(word)]
-        if (len(alone), name) not in list(phrases.at(alone, 0)):
+        alone, length = alone_of(word)
+        if (length, name) not in list(phrases.at(alone, 0)):
             lost.append((name, word))
     assert lost == []
 
@@ -112,9 +119,9 @@ def test_each_phrase_that_asks_asks_for_what_it_stands_under(language: str) -> N
     wording = load_wording(language)
     lost = []
     for name, phrase in asking_words(language):
-        alone = [one.removesuffix("*") for one in phrase_keys(phrase)]
+        alone, length = alone_of(phrase)
         found = wording.forms.at(alone, 0) if name in set(Form) else wording.marks[name].at(alone, 0)
-        if len(alone) not in [length for length, told in found if told in (name, True)]:
+        if length not in [taken for taken, told in found if told in (name, True)]:
             lost.append((name, phrase))
     assert lost == []
 
