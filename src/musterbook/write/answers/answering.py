@@ -229,7 +229,7 @@ def _of_stock(task: Task) -> Draft | None:
     stock = query.measure in STOCKS or (query.measure in LINES and _of_all_time(task))
     if not stock or not (any(one.fitting for one in best) or _plain(task)):
         return None
-    direct = said_on(task, query, best) if query.measure in STOCKS else None
+    direct = said_on(task, query, best, published=True) if query.measure in STOCKS else None
     told = figure_on(task, query, actor=task.actor, day=task.day)
     if direct is None and told is not None and vague(told[0]):
         direct = said_on(task, query, best, aside=True)

@@ -214,15 +214,28 @@ def _figure(task: Task, query: Query, day: date) -> Figure | None:
     if query.measure in STOCKS:
         told = figure_on(side, side.query, actor=actor, day=day)
         exact = told is not None and told[0].low == told[0].high is not None
-        direct = None if exact else said_on(side, near, task.look(near).best)
         told = None if told is not None and not _value(told[0]) and vague(told[0]) else told
-        figure = direct if told is None else told[0] if direct is None else bounded(direct, told[0]) or direct
+        figure = _stood(side, near, None if told is None else told[0], exact=exact)
         if figure is not None:
             return figure
     plain = replace(query, numbers=())
     figures = [figure for one in task.look(query).best if (figure := counted(task, one, plain)) is not None]
     named = (figure for figure in figures if figure.best in query.numbers)
     return next(named, next(iter(figures), None))
+
+
+def _stood(side: Task, near: Query, told: Figure | None, *, exact: bool) -> Figure | None:
+    """How things stood on a side: what a claim of its time says, within what a line allows (`told`) where it lies
+    within; what one without a time says counts by the day of its publication, and against a line only within.
+    """
+    if exact:
+        return told
+    best = side.look(near).best
+    direct = said_on(side, near, best)
+    if direct is not None:
+        return direct if told is None else bounded(direct, told) or direct
+    direct = said_on(side, near, best, published=True)
+    return told if direct is None else direct if told is None else bounded(direct, told) or told
 
 
 def _earlier(start: date | None, day: date) -> date:

@@ -71,9 +71,12 @@ def vague(figure: Figure) -> bool:
     return figure.best is None or figure.high is None or figure.high - (figure.low or 0) > figure.best
 
 
-def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool = False) -> Figure | None:
+def said_on(
+    task: Task, query: Query, best: Sequence[Evidence], *, aside: bool = False, published: bool = False
+) -> Figure | None:
     """What a claim that stands, or with `aside` any that no person set aside, says of the very actor on the days asked
-    about, by the best of the sentences found; None where none does, or no days are asked about.
+    about, by the best of the sentences found; None where none does, or no days are asked about. With `published` one
+    without a time is of the day of its publication, where it tells a number and no bound.
     """
     if query.end is None:
         return None
@@ -82,7 +85,7 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
     for evidence in best:
         standing = tuple(
             claim for claim in evidence.fitting
-            if claim.period.dated and claim.period.end is not None and claim.period.overlaps(asked)
+            if _tells_of(claim, asked, published=published)
             and claim.actor == (query.actors or (MISSION,))[0]
             and (task.scope.kept(claim.id) or (aside and not task.refused(claim.id)))
             and (query.measure is not Measure.STRENGTH or claim.kind is Kind.STRENGTH)
@@ -90,6 +93,14 @@ def said_on(task: Task, query: Query, best: Sequence[Evidence], *, aside: bool =
         found = counted(task, replace(evidence, fitting=standing, near=None), query)
         told += [found] if found is not None else []
     return next((one for one in told if one.best is not None), next(iter(told), None))
+
+
+def _tells_of(claim: Claim, asked: Period, *, published: bool) -> bool:
+    """Whether a claim is of a time: by its own, or by the day of its publication."""
+    if claim.period.dated:
+        return claim.period.end is not None and claim.period.overlaps(asked)
+    exact = claim.quantity.low == claim.quantity.high
+    return published and exact and claim.published is not None and asked.overlaps(Period.day(claim.published))
 
 
 def bounded(direct: Figure, told: Figure) -> Figure | None:
