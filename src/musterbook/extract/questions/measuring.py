@@ -101,14 +101,16 @@ def part_has_come(measure: Measure, gloss: Gloss, behind: Iterable[Collection[st
     """Whether it is asked how many have come of a number that was planned, or promised ('of the 2,500 planned, how
     many came?'). `behind`: what the words mean behind those that ask.
     """
-    if measure not in (Measure.AUTHORIZED, Measure.PLEDGED) or not any(
-        one.last <= min(cue, default=0) for one in gloss.numbers
-    ):
+    planned = measure is Measure.DEPLOYMENT and any(name in _MEANT for _, _, name in gloss.concepts)
+    counted = any(one.last <= min(cue, default=0) for one in gloss.numbers)
+    if not counted or not (planned or measure in (Measure.AUTHORIZED, Measure.PLEDGED)):
         return False
     first, told = next((key for key in gloss.keys if key[:1].isalpha()), ""), [*behind]
     return first in _OF and (not told or any(not _COME.isdisjoint(names) for names in told))
 
 
+_MEANT = frozenset({"plan", "pledge"})
+"""Concepts of a number that is to come."""
 _OF, _COME = (
     frozenset({"of", "out", "from", "sur", "des", "parmi", "de", "del"}),
     frozenset({"arrive", "present", "deployment"}),

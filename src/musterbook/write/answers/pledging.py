@@ -1,4 +1,4 @@
-"""Pledges kept: how many somebody has sent of those that were pledged."""
+"""Pledges kept: how many somebody has sent, or how much paid, of what was pledged."""
 
 from dataclasses import replace
 
@@ -13,6 +13,9 @@ from musterbook.write.answers.task import Task
 from musterbook.write.figure import figure_of
 
 _OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
+_OF_SUMS = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
+_PAYING = frozenset({"receive", "spend"})
+"""Concepts of what is done with money alone."""
 
 
 def fulfilled(task: Task) -> Draft | None:
@@ -22,6 +25,8 @@ def fulfilled(task: Task) -> Draft | None:
     asked = _asked(task)
     if not {"full", "pledge"} <= asked or (task.query.numbers and "arrive" not in asked):
         return None
+    if _PAYING & asked and task.query.measure in _OF_SUMS:
+        return _paid(task)
     found = _sent_and_pledged(task)
     if found is None:
         return _sent_nobody(task)
@@ -31,6 +36,26 @@ def fulfilled(task: Task) -> Draft | None:
         return replace(draft, lead=f"{task.w.t('answer.no')} {draft.lead}", verdict=False)
     if sent.low is not None and pledged.high is not None and sent.low >= part * pledged.high:
         return replace(draft, lead=f"{task.w.t('answer.yes')} {draft.lead}", verdict=True)
+    return draft
+
+
+def _paid(task: Task) -> Draft | None:
+    """What was paid, and what was pledged, with yes or no where the figures leave no doubt; where they are not known,
+    or are in several currencies, only what is told of them.
+    """
+    kinds = (Measure.FUNDS_RECEIVED, Measure.FUNDS_PLEDGED)
+    asked = [replace(task.query, measure=measure, words=()) for measure in kinds]
+    told = [figure_on(task, one, actor=task.actor, day=task.day) for one in asked]
+    figures = [one[0] for one in told if one is not None]
+    units = {line.unit for measure in kinds for line in task.index.lines(str(measure), task.actor)}
+    if len(figures) < len(kinds) or len(units) > 1:
+        return Draft(lead="") if task.found.best else None
+    paid, pledged = figures
+    draft = gauged(task, paid, pledged)
+    if paid.low is not None and pledged.high is not None and paid.low >= pledged.high:
+        return replace(draft, lead=f"{task.w.t('answer.yes')} {draft.lead}", verdict=True)
+    if paid.high is not None and pledged.low is not None and paid.high < pledged.low:
+        return replace(draft, lead=f"{task.w.t('answer.no')} {draft.lead}", verdict=False)
     return draft
 
 

@@ -343,6 +343,14 @@ def test_whether_all_that_was_pledged_was_sent_is_told_with_both_figures(asked: 
     assert nobody.figures == ()
 
 
+def test_whether_all_the_money_pledged_was_paid_is_told_with_both_figures_of_one_currency(asked: Asked) -> None:
+    states = asked.line("check funds_pledged actor=USA word=receive word=pledge word=full")
+    assert states.verdict is False
+    assert [(one.measure, one.unit) for one in states.figures] == [("funds_received", "USD"), ("funds_pledged", "USD")]
+    canada = asked.line("check funds_pledged actor=CAN word=receive word=pledge word=full")
+    assert (canada.held, canada.verdict, canada.figures) == (True, None, ())
+
+
 @pytest.mark.parametrize("form", ["figure", "compare"])
 def test_what_has_not_come_of_what_was_pledged_is_reckoned(asked: Asked, form: str) -> None:
     found = asked.line(f"{form} pledged actor=KEN {OCTOBER} word=pledge word=remain")
