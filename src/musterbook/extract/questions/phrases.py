@@ -65,7 +65,9 @@ class Phrases(Generic[T]):
         with a gap stands there, the word that it begins with means nothing by itself ('bring them home').
         """
         found = self._starting(words[at])
-        following = words[at + 1] if found and at + 1 < len(words) else ""
+        if not found:
+            return
+        following = words[at + 1] if at + 1 < len(words) else ""
         told = [one for one in found if one.rest and stands(one.words, words, at) and _goes_on(one, words, at)]
         yield from ((len(one.words), one.meaning) for one in told)
         for phrase, rest, meaning in found:

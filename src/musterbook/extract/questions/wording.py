@@ -20,19 +20,8 @@ MARKS = (
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
-    *(
-        "sufficing",
-        "solely",
-        "tellers",
-        "agreeing",
-        "differing",
-        "dating",
-        "editions",
-        "counting",
-        "apiece",
-        "as_promised",
-        "every",
-    ),
+    *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
+    *("sufficing", "solely"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
