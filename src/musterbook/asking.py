@@ -113,8 +113,8 @@ class Ground:
 
     def prepare(self) -> None:
         """Works out what every question needs, before the first is asked."""
+        self.asker.prepare()
         for language in LANGUAGES:
-            self.asker.read("?", language=language)
             Words(language).t("answer.none")
         _ = self.last_published, self.index.disputes, self.index.conflicts_of
         self.index.aside(self.index.mission)

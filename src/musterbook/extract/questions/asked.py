@@ -173,6 +173,12 @@ class Asker:
         query = of_both(query, gloss, wording, main=self.mission, before=before)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
 
+    def prepare(self) -> None:
+        """Works out what every question needs, before the first is read."""
+        for language in LANGUAGES:
+            self.read("?", language=language)
+        _ = self._spellers, self._shared
+
     def _host(self, gloss: Gloss, before: Query) -> tuple[str, ...]:
         """The country that a mission is in, where a question after one about promises or money names it alone."""
         giving = before.measure in _GIVEN and before.actors

@@ -11,10 +11,9 @@ from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.matching import closed
-from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, VENUES
-from musterbook.extract.questions.wording import Wording, load_wording
 
 AGAINST = frozenset({"against", "oppose"})
 _NOT_FOR = AGAINST | {"doubt", "deny", "lack", "criticise", "concern", f"{SOFT}against"}
@@ -69,7 +68,7 @@ def _of_other_side(sentence: Sentence, query: Query) -> bool:
     if query.form not in _COUNTED or query.measure is not Measure.POLL:
         return False
     asked, told = _asked(query), _told(sentence)
-    negative = _wording_of(sentence).marked("negative", sentence.gloss.keys)
+    negative = sentence.wording.marked("negative", sentence.gloss.keys)
     if asked & AGAINST:
         return told.isdisjoint(AGAINST) and not (negative and query.actors)
     return bool(asked & _FOR) and asked.isdisjoint(_NOT_FOR) and negative and told.isdisjoint(_SIDES)
@@ -157,7 +156,7 @@ def _resolutions(sentence: Sentence) -> Iterator[str]:
 
 def _only_promised(sentence: Sentence, query: Query) -> bool:
     """Whether the people of somebody who came, or are there, are counted, and a sentence tells only of a promise."""
-    denied = query.form is Form.CHECK and _wording_of(sentence).marked("negative", sentence.gloss.keys)
+    denied = query.form is Form.CHECK and sentence.wording.marked("negative", sentence.gloss.keys)
     asked = query.form is Form.FIGURE or (query.form is Form.CHECK and query.measure in MOVES and not denied)
     if not asked or query.measure not in _PRESENT or not query.actors or ahead(query):
         return False
@@ -211,7 +210,7 @@ def _tells_of_some(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.CHECK or not counted or f"{SOFT}{_ALL}" not in query.words or "pledge" in _asked(query):
         return False
     keys = sentence.gloss.keys
-    return _ALL not in _told(sentence) and "all" not in keys and not _wording_of(sentence).marked("every", keys)
+    return _ALL not in _told(sentence) and "all" not in keys and not sentence.wording.marked("every", keys)
 
 
 def _lacks_act(sentence: Sentence, query: Query) -> bool:
@@ -384,10 +383,6 @@ def _asked(query: Query) -> frozenset[str]:
 
 def _told(sentence: Sentence) -> frozenset[str]:
     return frozenset(name for _, _, name in sentence.gloss.concepts)
-
-
-def _wording_of(sentence: Sentence) -> Wording:
-    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
 
 
 _RULES = (

@@ -36,7 +36,7 @@ KINDS: dict[Kind, Measure] = {
 """The measure that a claim of each kind is of; of casualties the outcome says it."""
 _CORPS = {Corps.POLICE: "police", Corps.SOLDIER: "soldier", Corps.MILITARY_POLICE: "police", Corps.AIRMAN: "airman",
           Corps.CIVILIAN: "civilian"}  # fmt: skip
-_UNWORDED = frozenset({"money", "capital", *_CORPS.values()})
+UNWORDED = frozenset({"money", "capital", *_CORPS.values()})
 """Concepts that a text may have by its names and numbers, without a word for them."""
 _DEPUTY, _RANK = "deputy", "rank"
 
@@ -61,7 +61,7 @@ def seems(glance: Gloss, unit: Unit) -> bool:
         case "person":
             return any(keys(told)[-1] in glance.keys for told in unit.any_of if keys(told))
         case "concept":
-            return not unit.any_of.isdisjoint(_UNWORDED) or bool(unit.members) or _has_concept(glance, unit)
+            return not unit.any_of.isdisjoint(UNWORDED) or bool(unit.members) or _has_concept(glance, unit)
     return True
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.holding import has, seems, told_by
+from musterbook.extract.questions.holding import UNWORDED, has, seems, told_by
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
@@ -97,6 +97,30 @@ def covered(sentence: Sentence, unit: Unit) -> float:
     return 0.0 if unit.own else _around(sentence, unit)
 
 
+def reach(sentence: Sentence, unit: Unit, *, shown: bool) -> float:
+    """How far a sentence may turn out to have a unit, 0 to 1, of which neither its words, as they are looked for, nor
+    its claims nor what is around show anything; `shown`: whether those of any other sentence of its document do.
+    """
+    match unit.what:
+        case "time":
+            return 1.0 if unit.edition or unit.period is None else _reaches(sentence, unit.period)
+        case "number" | "resolution":
+            return 1.0
+        case "actor":
+            return OVER if unit.led and shown else OTHER
+    if unit.members or not unit.any_of.isdisjoint(UNWORDED):
+        return 1.0
+    return OVER if shown and (unit.what == "place" or _may_lead(unit)) else 0.0
+
+
+def _reaches(sentence: Sentence, period: Period) -> float:
+    """How far a sentence may be about a time: not at all where all that it claims is of other times."""
+    told = [one.period for one in sentence.claims]
+    others = bool(told) and all(one.dated for one in told)
+    met = (_met(closed(one, sentence.published), period) for one in told)
+    return max(met, default=1.0) if others else 1.0
+
+
 def _around(sentence: Sentence, unit: Unit) -> float:
     """How far what is around a sentence has a unit."""
     above = [seems(one.glance, unit) and has(one.gloss, unit) for one in sentence.above]
@@ -132,8 +156,13 @@ def _leads(sentence: Sentence, unit: Unit) -> bool:
     """Whether the beginning of a document says a unit of all of it."""
     if unit.what == "place":
         return len(sentence.lead.places) <= FEW_PLACES and has(sentence.lead, unit)
-    plain = unit.what in _LEADING or unit.frame or unit.weight == SOFT_WEIGHT or (unit.led and unit.what == "number")
-    return plain and seems(sentence.glosser.glance(sentence.beginning), unit) and has(sentence.lead, unit)
+    return _may_lead(unit) and seems(sentence.glosser.glance(sentence.beginning), unit) and has(sentence.lead, unit)
+
+
+def _may_lead(unit: Unit) -> bool:
+    """Whether the beginning of a document may say a unit of all of it."""
+    led = unit.led and unit.what == "number"
+    return unit.what in _LEADING or unit.frame or unit.weight == SOFT_WEIGHT or led
 
 
 def _timed(sentence: Sentence, period: Period) -> float:

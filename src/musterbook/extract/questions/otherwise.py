@@ -29,11 +29,10 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SPEECH
 from musterbook.extract.questions.matching import closed
-from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
+from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
 from musterbook.extract.questions.wanting import SPEAKING
-from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words.words import fold
 
 _PRESENT = frozenset({Measure.STRENGTH, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.PLEDGED, Measure.AUTHORIZED})
@@ -166,7 +165,7 @@ def _only_meant(sentence: Sentence, query: Query) -> bool:
         return False
     told = [claim for claim in fitting_claims(sentence, query) if claim.period.dated]
     if not told and query.actors and query.measure is Measure.DEPLOYMENT:
-        return _wording_of(sentence).marked("unsure", sentence.gloss.keys)
+        return sentence.wording.marked("unsure", sentence.gloss.keys)
     return bool(told) and all(claim.modality is Modality.PLANNED for claim in told)
 
 
@@ -273,7 +272,7 @@ def _only_said_to_come(sentence: Sentence, query: Query) -> bool:
     done = [one for one in of_them if measure_of_claim(one) is not Measure.AUTHORIZED]
     if any(one.quantity.stated and one.modality is not Modality.PLANNED for one in done):
         return False
-    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    wording, keys = sentence.wording, sentence.gloss.keys
     return wording.marked("unsure", keys) and not wording.marked("negative", keys)
 
 
@@ -338,13 +337,9 @@ def _of_former(sentence: Sentence, query: Query) -> bool:
     office = set(query.words[0].split(ALTERNATIVE)) if query.words else set[str]()
     if query.form is not Form.NAMES or query.start is None or query.measure is not Measure.ANYTHING:
         return False
-    wording, keys = _wording_of(sentence), sentence.gloss.keys
+    wording, keys = sentence.wording, sentence.gloss.keys
     places = [first for first, _, name in sentence.gloss.concepts if name in office]
     return any(wording.marked("former", keys[max(at - _NEAR, 0) : at]) for at in places)
-
-
-def _wording_of(sentence: Sentence) -> Wording:
-    return load_wording(sentence.document.language if sentence.document.language in LANGUAGES else "en")
 
 
 def _names_no_group(sentence: Sentence, query: Query) -> bool:
@@ -436,7 +431,7 @@ def _tells_no_length(sentence: Sentence, query: Query) -> bool:
         return False
     told = [one.period for one in sentence.claims if measure_of_claim(one) is query.measure]
     ends = any(one.start is not None and one.end is not None and one.end > one.start for one in told)
-    wording = _wording_of(sentence)
+    wording = sentence.wording
     length = any(wording.marked(one, sentence.gloss.keys) for one in ("days", "weeks", "months", "years"))
     return not (ends or length or len(sentence.gloss.times) > 1)
 
@@ -464,7 +459,7 @@ def _says_nothing(sentence: Sentence, query: Query) -> bool:
     known = load_meanings().concepts
     said = any(known[name].act or name in _SAYING for _, _, name in sentence.gloss.concepts)
     quoted = not _QUOTES.isdisjoint(sentence.gloss.keys)
-    return not (said or quoted or _wording_of(sentence).marked(SPEECH, sentence.gloss.keys))
+    return not (said or quoted or sentence.wording.marked(SPEECH, sentence.gloss.keys))
 
 
 def _asked(query: Query) -> frozenset[str]:

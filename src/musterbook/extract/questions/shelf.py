@@ -18,9 +18,10 @@ from musterbook.base.span import Span
 from musterbook.base.view import RecordView
 from musterbook.extract.questions.capitals import capitals_of
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
 from musterbook.extract.questions.resuming import follows_on, takes_up
 from musterbook.extract.questions.setting import Setting
+from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words.blocks import blocks_of, in_references
 from musterbook.extract.words.lexicon import load_lexicon
 from musterbook.extract.words.sentences import split_sentences
@@ -69,6 +70,11 @@ class Sentence:
         """What it holds."""
         span = self.span.start, min(self.span.end, self.span.start + LONGEST)
         return self.glosser.read(self.document.text, self.document.published, span)
+
+    @property
+    def wording(self) -> Wording:
+        """The words that its language has for what a question asks."""
+        return load_wording(self.document.language if self.document.language in LANGUAGES else "en")
 
     @property
     def glance(self) -> Gloss:

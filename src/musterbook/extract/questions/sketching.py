@@ -6,13 +6,15 @@ have most of what is asked for at a glance.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import mul
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Query
 from musterbook.extract.questions.holding import told_by
+from musterbook.extract.questions.matching import BEFORE, reach
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
 from musterbook.extract.questions.phrases import JOIN, OPEN
 from musterbook.extract.questions.shelf import Sentence
@@ -44,17 +46,44 @@ class Sketch:
             language: tuple(_pattern(unit, vocabulary, language) for unit in units) for language in LANGUAGES
         })  # fmt: skip
 
-    def score(self, sentence: Sentence) -> float:
-        """The weight of the units that a sentence seems to have by its words or claims; those that only what is before
-        or over it has count less.
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """The weight of each unit."""
+        return tuple(unit.weight for unit in self.units)
+
+    def scores(self, sentences: Sequence[Sentence]) -> Iterator[tuple[float, float]]:
+        """Of each of some sentences the weight of the units that it seems to have by its words or claims, those that
+        only what is before or over it has counted less; and the most that it may turn out to have when it is read,
+        nothing where it lacks a known unit that none may lack.
         """
-        total = 0.0
-        for unit, pattern in self._told(sentence.document.language):
-            if self._sees(pattern, sentence.folded) or any(told_by(claim, unit) for claim in sentence.claims):
-                total += unit.weight
-            elif any(self._sees(pattern, one) for one in sentence.near):
-                total += unit.weight * NEAR
-        return total
+        weights = self.weights
+        looks = [self._look(one) for one in sentences]
+        shown: defaultdict[str, set[int]] = defaultdict(set)
+        for sentence, look in zip(sentences, looks, strict=True):
+            shown[sentence.document.id].update(number for number, had in enumerate(look) if had)
+        for sentence, look in zip(sentences, looks, strict=True):
+            seen = shown[sentence.document.id]
+            yield sum(map(mul, weights, look)), self._most(sentence, look, seen)
+
+    def _look(self, sentence: Sentence) -> tuple[float, ...]:
+        """How far a sentence seems to have each unit."""
+        return tuple(
+            1.0 if self._sees(pattern, sentence.folded) or any(told_by(claim, unit) for claim in sentence.claims)
+            else NEAR if any(self._sees(pattern, one) for one in sentence.near) else 0.0
+            for unit, pattern in self._told(sentence.document.language)
+        )  # fmt: skip
+
+    def _most(self, sentence: Sentence, look: Sequence[float], shown: Collection[int]) -> float:
+        """The most that a sentence may turn out to have, by how far it seems to have each unit."""
+        most = 0.0
+        for number, (unit, seen) in enumerate(zip(self.units, look, strict=True)):
+            had = seen
+            if seen < 1:
+                had = max(BEFORE if seen else 0.0, reach(sentence, unit, shown=number in shown))
+                if had < unit.least and unit.hard and unit.what != "word":
+                    return 0.0
+            most += unit.weight * had
+        return most
 
     def _sees(self, pattern: re.Pattern[str], folded: str) -> bool:
         """Whether a pattern is in folded words, looked for once."""

@@ -183,7 +183,7 @@ LINES = (
 def all_read(asked: Asked, query: Query) -> Found:
     """What is found where every sentence is read."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finding, "first_looks", lambda _: 10**6)
+        patch.setattr(finding, "ALWAYS", 10**6)
         return asked.ground.look(query)
 
 
@@ -206,7 +206,35 @@ def test_a_sketch_sees_what_a_sentence_has_by_its_words(asked: Asked, line: str)
         document = asked.ground.shelf.sentences(one.document.id)
         home = next(other for other in document if other.span.start == one.span.start)
         if any(covered(home, unit) == 1 for unit in units):
-            assert sketch.score(home) > 0, home.text
+            [(seems, most)] = sketch.scores([home])
+            assert 0 < seems <= most, home.text
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_sentence_has_more_than_its_sketch_allows(asked: Asked, line: str) -> None:
+    units = units_of(parse_query(line), hosts=asked.ground.shelf.hosts)
+    sketch = Sketch.of(units, asked.view.vocabulary)
+    for document in asked.view.documents:
+        sentences = asked.ground.shelf.sentences(document.id)
+        for one, (_, most) in zip(sentences, sketch.scores(sentences), strict=True):
+            found = match(one, units)
+            if not found.lacking and found.score >= finding.ENOUGH:
+                assert most >= finding.ENOUGH * sum(sketch.weights), one.text
+
+
+def test_a_sentence_that_lacks_what_none_may_lack_is_not_worth_reading(asked: Asked, sentence: Sentences) -> None:
+    def most(words: str, *units: Unit) -> float:
+        [(_, found)] = Sketch.of(units, asked.view.vocabulary).scores([sentence(words)])
+        return found
+
+    assert most(OCTOBER, unit("actor", "KEN", hard=True), unit("number")) == 2
+    assert most(OCTOBER, unit("actor", "GTM", hard=True), unit("number")) == 0
+    assert most(OCTOBER, unit("actor", "GTM"), unit("number")) == 1 + OTHER
+    assert most(OCTOBER, time("2024-10-31", "2024-10-31")) == 1
+    assert most(OCTOBER, time("2025-03-01", "2025-03-31")) == 0, "all that it claims is of another time"
+    assert most(OCTOBER, unit("word", "quetzal", hard=True), unit("number")) == 1, "one unknown word may be lacking"
+    assert most(OCTOBER, unit("place", "cabaret", hard=True)) == 0, "which its document nowhere names"
+    assert most(MAYOR, unit("concept", "money", hard=True)) == 1, "that may be told without a word"
 
 
 def test_a_query_that_says_less_has_more_sentences_read() -> None:

@@ -1,0 +1,129 @@
+"""The kind of thing that a question asks for: whether a sentence has a number, a day, a name, a place, or a list."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from musterbook.base.entity import EntityKind
+from musterbook.base.query import DIFFERING, TURNS, Form, Measure, Query
+from musterbook.base.region import MEMBERS
+from musterbook.extract.questions.agreeing import AGREEING
+from musterbook.extract.questions.counting import HARMS, asked_day, of_its_end, says_no_more
+from musterbook.extract.questions.gloss import Gloss, Time
+from musterbook.extract.questions.naming import names_somebody
+from musterbook.extract.questions.otherwise import PERCENT
+from musterbook.extract.questions.reasons import gives_reason
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.states import COUNTRIES, names_state
+from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.wanting import LISTED_AREAS
+
+FEW = 3
+"""Those whom a sentence that lists some names at the least."""
+WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", "vers", "cerca", "sobre", "above"})
+"""Words that lead to a place."""
+FROM = frozenset({"from"})
+"""Those of them that lead away from where somebody is."""
+EXTENT = "extent"
+"""The concept of words that tell how much of an area without a number."""
+ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
+_UNITS_OF_TIME = ("days", "weeks", "months", "years")
+
+
+def has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has the kind of thing that a question asks for; `hosts`: countries that all is about."""
+    gloss = sentence.gloss
+    match query.form:
+        case Form.FIGURE | Form.COUNT | Form.COMPARE:
+            listed = query.form is Form.COUNT and (len(gloss.actors) > FEW or query.choice == TURNS)
+            part = query.measure is Measure.TERRITORY and any(name == EXTENT for _, _, name in gloss.concepts)
+            return listed or part or _tells_number(sentence, query)
+        case Form.DAY:
+            return _tells_day(sentence, query)
+        case Form.NAMES:
+            return names_somebody(sentence, query)
+        case Form.PLACE:
+            return _tells_place(gloss, query, hosts)
+        case Form.LIST:
+            return _tells_some(sentence, query, hosts)
+    return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
+
+
+def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence names some of those whom a question for a list asks for: places, where the places are."""
+    gloss, first = sentence.gloss, next((one for one in query.words if one != "name"), "")
+    listed = first.split(ALTERNATIVE)
+    if LISTED_AREAS.issuperset(listed):
+        part = any(one.unit == PERCENT for one in gloss.numbers) or any(name == EXTENT for _, _, name in gloss.concepts)
+        return not part and _tells_place(gloss, query, hosts)
+    states = not query.actors and COUNTRIES in listed
+    return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
+
+
+def _tells_number(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence tells a number other than those that a question for a figure of something names itself; where
+    those harmed are counted, another than of a time ('two days earlier').
+    """
+    gloss, wording = sentence.gloss, sentence.wording
+    own = frozenset(query.numbers) if query.form is Form.FIGURE and query.measure is not Measure.ANYTHING else ()
+    claimed = (one for claim in sentence.claims for one in (claim.quantity.low, claim.quantity.high))
+    if any(one is not None and one not in own for one in claimed):
+        return True
+    told = [one for one in gloss.numbers if one.value not in own]
+    if query.measure in HARMS:
+        told = [
+            one for one in told
+            if not any(wording.marked(unit, gloss.keys[one.last : one.last + 1]) for unit in _UNITS_OF_TIME)
+        ]  # fmt: skip
+    return bool(told)
+
+
+def _tells_day(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence has a time that may be the one asked for."""
+    told = [one.period for one in dates_of(sentence.gloss, query)]
+    told += [claim.period for claim in sentence.claims if claim.period.dated]
+    told = [one for one in told if not (of_its_end(query, one) or says_no_more(query, one))]
+    return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
+
+
+def dates_of(gloss: Gloss, query: Query) -> Iterator[Time]:
+    """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
+    for one in gloss.times:
+        beside = one.precision == "now" or of_its_end(query, one.period) or says_no_more(query, one.period)
+        if query.form is not Form.DAY or not beside:
+            yield one
+
+
+def _leads_somewhere(gloss: Gloss) -> bool:
+    """Whether a name that is no known one follows a word that leads to places."""
+    return any(
+        word.text[:1].isupper() and place not in gloss.taken and _led_to(gloss.keys, place)
+        for place, word in enumerate(gloss.words) if place
+    )  # fmt: skip
+
+
+def _tells_place(gloss: Gloss, query: Query, hosts: frozenset[str]) -> bool:
+    """Whether a sentence has a place that may be asked for: no region, and no country that is asked about."""
+    told = any(one != query.place and one not in MEMBERS for one in gloss.places)
+    return told or _leads_somewhere(gloss) or _leads_abroad(gloss, {*query.actors, *hosts})
+
+
+def _leads_abroad(gloss: Gloss, asked: Collection[str]) -> bool:
+    """Whether the name of a country that is not asked about follows a word that leads to places, or that of a seat of
+    government.
+    """
+    return any(
+        named.kind is EntityKind.COUNTRY and first and gloss.keys[first - 1] not in FROM and _led_to(gloss.keys, first)
+        and (named.role == "capital" or named.actor not in asked)
+        for first, _, named in gloss.names
+    )  # fmt: skip
+
+
+def _led_to(keys: Sequence[str], place: int) -> bool:
+    """Whether a word that leads to places stands before a word, or before its article."""
+    before = place - (2 if keys[place - 1] in ARTICLES else 1)
+    return before >= 0 and keys[before] in WHERE
+
+
+def _asks_difference(query: Query) -> bool:
+    """Whether a question asks why figures differ, or are doubted: what tells of them is the reason."""
+    doubted = any("doubt" in word.split(ALTERNATIVE) for word in query.words)
+    return query.choice in (AGREEING, DIFFERING) or len(query.numbers) > 1 or doubted
