@@ -26,7 +26,7 @@ from musterbook.extract.questions.otherwise import tells_otherwise
 from musterbook.extract.questions.quoting import evidence_of, with_next
 from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
-from musterbook.extract.questions.sketching import CLAIMED, Sketch, first_looks
+from musterbook.extract.questions.sketching import CLAIMED, Glance, Sketch, first_looks
 from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
 from musterbook.extract.questions.wanted import FEW, has_wanted
 from musterbook.extract.questions.wanting import SPEAKING
@@ -124,28 +124,25 @@ def _told(
         if _since(one, since) and _is_text(one, query) and not _heads_table(one) and _of_source(one, query)
         and _known(one, query.known_by)
     ]  # fmt: skip
-    if len(sentences) > ALWAYS:
-        sentences = list(_worth_reading(sentences, query, Sketch.of(units, shelf.view.vocabulary)))
-    for sentence in sentences:
-        if of_another_mission(sentence, query, held):
-            continue
-        found = match(sentence, units)
-        yield _rank(found, query, shelf.hosts), found
+    worth = _worth_reading(sentences, query, Sketch.of(units, shelf.view.vocabulary))
+    for one in worth:
+        if not of_another_mission(one.sentence, query, held):
+            found = match(one.sentence, units, one.shown)
+            yield _rank(found, query, shelf.hosts), found
 
 
-def _worth_reading(sentences: Sequence[Sentence], query: Query, sketch: Sketch) -> Iterator[Sentence]:
+def _worth_reading(sentences: Sequence[Sentence], query: Query, sketch: Sketch) -> Iterator[Glance]:
     """The sentences that seem to have most of a query, the best first: a few in any case, of the others those that may
     turn out to answer it.
     """
     enough = ENOUGH * sum(sketch.weights)
     seen = (
-        (told + (CLAIMED if fitting_claims(one, query) else 0), most, one)
-        for one, (told, most) in zip(sentences, sketch.scores(sentences), strict=True)
+        (one.seems + (CLAIMED if fitting_claims(one.sentence, query) else 0), one) for one in sketch.glances(sentences)
     )
-    ranked = sorted(seen, key=lambda row: (-row[0], _order(row[2])))
-    for number, (_, most, sentence) in enumerate(ranked[: first_looks(query)]):
-        if number < ALWAYS or most >= enough:
-            yield sentence
+    ranked = sorted(seen, key=lambda row: (-row[0], _order(row[1].sentence)))
+    for number, (_, one) in enumerate(ranked[: first_looks(query)]):
+        if number < ALWAYS or one.most >= enough:
+            yield one
 
 
 def _is_text(sentence: Sentence, query: Query) -> bool:

@@ -36,7 +36,7 @@ KINDS: dict[Kind, Measure] = {
 """The measure that a claim of each kind is of; of casualties the outcome says it."""
 _CORPS = {Corps.POLICE: "police", Corps.SOLDIER: "soldier", Corps.MILITARY_POLICE: "police", Corps.AIRMAN: "airman",
           Corps.CIVILIAN: "civilian"}  # fmt: skip
-UNWORDED = frozenset({"money", "capital", *_CORPS.values()})
+_UNWORDED = frozenset({"money", "capital", *_CORPS.values()})
 """Concepts that a text may have by its names and numbers, without a word for them."""
 _DEPUTY, _RANK = "deputy", "rank"
 
@@ -61,8 +61,13 @@ def seems(glance: Gloss, unit: Unit) -> bool:
         case "person":
             return any(keys(told)[-1] in glance.keys for told in unit.any_of if keys(told))
         case "concept":
-            return not unit.any_of.isdisjoint(UNWORDED) or bool(unit.members) or _has_concept(glance, unit)
+            return is_unworded(unit) or _has_concept(glance, unit)
     return True
+
+
+def is_unworded(unit: Unit) -> bool:
+    """Whether a text may have a unit by names and numbers, without a word for it."""
+    return bool(unit.members) or not unit.any_of.isdisjoint(_UNWORDED)
 
 
 def told_by(claim: Claim, unit: Unit) -> bool:

@@ -4,13 +4,13 @@ A sentence has a unit by itself, or has it from around (the sentences before it,
 and title), which counts less. It answers where it lacks no hard unit and has enough of the whole weight.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.holding import UNWORDED, has, seems, told_by
+from musterbook.extract.questions.holding import has, is_unworded, seems, told_by
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
@@ -54,13 +54,15 @@ class Match:
     telling: bool
 
 
-def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
-    """How well a sentence answers a query of those units."""
+def match(sentence: Sentence, units: Sequence[Unit], shown: Collection[int] | None = None) -> Match:
+    """How well a sentence answers a query of those units; `shown`: the places of those that anything of its document
+    has, as far as that is known.
+    """
     whole = sum(unit.weight for unit in units) or 1.0
     score = direct = 0.0
     lacking, without, unsaid, verbs, subject, told, own = [], [], [], [], 0.0, 0.0, 0.0
-    for unit in units:
-        had = covered(sentence, unit)
+    for number, unit in enumerate(units):
+        had = covered(sentence, unit, around=shown is None or number in shown)
         if unit.what in _TOPICAL and unit.weight >= TELLING and unit.any_of.isdisjoint(GRADES):
             subject += unit.weight
             told += unit.weight if had >= HELD else 0.0
@@ -82,8 +84,8 @@ def match(sentence: Sentence, units: Sequence[Unit]) -> Match:
     )  # fmt: skip
 
 
-def covered(sentence: Sentence, unit: Unit) -> float:
-    """How far a sentence has a unit, 0 to 1."""
+def covered(sentence: Sentence, unit: Unit, *, around: bool = True) -> float:
+    """How far a sentence has a unit, 0 to 1; `around`: whether anything else of its document may have it."""
     if unit.what == "time":
         assert unit.period is not None
         met = _timed(sentence, unit.period)
@@ -92,6 +94,8 @@ def covered(sentence: Sentence, unit: Unit) -> float:
         return 1.0
     if unit.what == "actor" and _names_other(sentence.gloss, unit):
         return OTHER
+    if not around:
+        return 0.0
     if unit.led and _first_named(sentence.lead, unit.hosts) in unit.any_of:
         return OVER
     return 0.0 if unit.own else _around(sentence, unit)
@@ -108,7 +112,7 @@ def reach(sentence: Sentence, unit: Unit, *, shown: bool) -> float:
             return 1.0
         case "actor":
             return OVER if unit.led and shown else OTHER
-    if unit.members or not unit.any_of.isdisjoint(UNWORDED):
+    if is_unworded(unit):
         return 1.0
     return OVER if shown and (unit.what == "place" or _may_lead(unit)) else 0.0
 

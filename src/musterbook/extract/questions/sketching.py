@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from musterbook.base.entity import Vocabulary
 from musterbook.base.query import Query
-from musterbook.extract.questions.holding import told_by
+from musterbook.extract.questions.holding import is_unworded, told_by
 from musterbook.extract.questions.matching import BEFORE, reach
 from musterbook.extract.questions.meanings import FALLBACK, LANGUAGES, load_meanings
 from musterbook.extract.questions.phrases import JOIN, OPEN
@@ -29,6 +30,21 @@ NEAR = 0.7
 """What a unit counts that only what is before or over a sentence seems to have."""
 STEM = 5
 """Letters of an unknown word that are looked for."""
+_LOOKED = frozenset({"actor", "place", "mission", "concept", "word", "person"})
+"""What units are that are seen by words."""
+
+
+class Glance(NamedTuple):
+    """What one sees of a sentence. `seems`: the weight of the units that it seems to have by its words or claims, those
+    that only what is before or over it has counted less; `most`: what it may turn out to have when it is read, nothing
+    where it lacks a known unit that none may lack; `shown`: the places of the units that anything of its document may
+    have.
+    """
+
+    sentence: Sentence
+    seems: float
+    most: float
+    shown: Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +67,26 @@ class Sketch:
         """The weight of each unit."""
         return tuple(unit.weight for unit in self.units)
 
-    def scores(self, sentences: Sequence[Sentence]) -> Iterator[tuple[float, float]]:
-        """Of each of some sentences the weight of the units that it seems to have by its words or claims, those that
-        only what is before or over it has counted less; and the most that it may turn out to have when it is read,
-        nothing where it lacks a known unit that none may lack.
-        """
-        weights = self.weights
+    def glances(self, sentences: Sequence[Sentence]) -> Iterator[Glance]:
+        """What one sees of each of some sentences."""
         looks = [self._look(one) for one in sentences]
-        shown: defaultdict[str, set[int]] = defaultdict(set)
+        always = [number for number, unit in enumerate(self.units) if unit.what not in _LOOKED or is_unworded(unit)]
+        shown: dict[str, set[int]] = {}
         for sentence, look in zip(sentences, looks, strict=True):
-            shown[sentence.document.id].update(number for number, had in enumerate(look) if had)
+            seen = shown.get(sentence.document.id)
+            if seen is None:
+                seen = shown[sentence.document.id] = {*always, *self._begun(sentence)}
+            seen.update(number for number, had in enumerate(look) if had)
+        weights = self.weights
         for sentence, look in zip(sentences, looks, strict=True):
             seen = shown[sentence.document.id]
-            yield sum(map(mul, weights, look)), self._most(sentence, look, seen)
+            yield Glance(sentence, sum(map(mul, weights, look)), self._most(sentence, look, seen), seen)
+
+    def _begun(self, sentence: Sentence) -> Iterator[int]:
+        """The places of the units that the beginning of a sentence's document seems to have."""
+        begun = fold(sentence.beginning.replace("_", " "))  # as words are cut in fields of an infobox
+        told = enumerate(self._told(sentence.document.language))
+        return (number for number, (_, pattern) in told if pattern.search(begun))
 
     def _look(self, sentence: Sentence) -> tuple[float, ...]:
         """How far a sentence seems to have each unit."""
@@ -147,4 +170,4 @@ def _of_words(concepts: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 def first_looks(query: Query) -> int:
     """How many sentences are read for a query: more for one that says less."""
-    return 120 if len(query.words) + len(query.actors) > 1 else 160
+    return 120 if len(query.words) + len(query.actors) + (query.place is not None) > 1 else 160

@@ -58,7 +58,7 @@ def contributors(task: Task) -> Draft | None:
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
-    told = [_figure(task, measure, actor=actor) for actor in found]
+    told = list({one.actor: one for one in (_figure(task, measure, actor=actor) for actor in found)}.values())
     if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
         told = [one for one in told if one.best or one.low]
         told = [one for one in told if one.best is None or one.best >= 1]
@@ -72,7 +72,7 @@ def _listed(task: Task, measure: Measure, figures: list[Figure]) -> Draft:
     key = "answer.unsent" if query.choice == "unsent" else "answer.list"
     what = task.w.term(f"answer.measure.{measure}")
     listed = ", ".join(_named(task, figure) for figure in figures)
-    actors = tuple(dict.fromkeys(one.actor for one in figures))
+    actors = tuple(dict.fromkeys(actor for one in figures for actor in one.actor.split("+")))
     lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(actors), list=listed)
     rows = tuple((task.label(one.actor), _bounds(task, one), task.marks(one.notes).strip()) for one in figures)
     headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "figure", "notes"))
@@ -101,9 +101,9 @@ def moved(task: Task) -> list[Figure]:
             continue
         middle = period.start + (period.end - period.start) / 2
         if asked.overlaps(Period.day(middle)):
-            for actor in filter(task.asks_for, set(one.countries) - hosts):
+            for actor in (each for each in one.countries if each not in hosts and task.asks_for(each)):
                 told = _of_claim(task, claim, measure=query.measure, actor=actor)
-                found[actor, middle] = max(found.get((actor, middle), told), told, key=_size)
+                found[told.actor, middle] = max(found.get((told.actor, middle), told), told, key=_size)
     counted = {actor for (actor, _), figure in found.items() if figure.low is not None}
     return [one for (actor, _), one in found.items() if one.low is not None or actor not in counted][:MOST_ROWS]
 
@@ -174,13 +174,16 @@ def _figure(task: Task, measure: Measure, *, actor: str) -> Figure:
 
 
 def _of_claim(task: Task, claim: Claim, *, measure: Measure, actor: str) -> Figure:
-    """What a claim counts, with its day where it tells of one that somebody moved on."""
+    """What a claim counts, with its day where it tells of one that somebody moved on; of several together what they
+    have together.
+    """
     reckoned = Reckoned(
         low=claim.quantity.low, high=claim.quantity.high, unit=claim.quantity.unit, claims=(claim.id,),
         best=claim.quantity.low if claim.quantity.low == claim.quantity.high else None,
     )  # fmt: skip
     day = claim.period.end if measure in MOVES and claim.period.is_day else None
-    return noted(task, reckoned, measure=measure, actor=actor, day=day)
+    together = claim.quantity.stated and len(claim.actors) > 1
+    return noted(task, reckoned, measure=measure, actor=claim.actor if together else actor, day=day)
 
 
 def _ranked(figures: list[Figure], query: Query) -> list[Figure]:
@@ -189,7 +192,7 @@ def _ranked(figures: list[Figure], query: Query) -> list[Figure]:
     """
     found = sorted(figures, key=lambda one: (-(one.best or one.low or 0), one.actor))
     if query.choice in ("most", "least"):
-        others = [one for one in found if one.actor not in query.actors]
+        others = [one for one in found if set(one.actor.split("+")).isdisjoint(query.actors)]
         at = next((PLACES.index(one) + 1 for one in PLACES if one in query.words), 0)
         return (others if query.choice == "most" else others[::-1])[at : at + 1]
     return found[:MOST_ROWS]

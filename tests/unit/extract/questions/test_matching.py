@@ -206,8 +206,8 @@ def test_a_sketch_sees_what_a_sentence_has_by_its_words(asked: Asked, line: str)
         document = asked.ground.shelf.sentences(one.document.id)
         home = next(other for other in document if other.span.start == one.span.start)
         if any(covered(home, unit) == 1 for unit in units):
-            [(seems, most)] = sketch.scores([home])
-            assert 0 < seems <= most, home.text
+            [glance] = sketch.glances([home])
+            assert 0 < glance.seems <= glance.most, home.text
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -216,16 +216,17 @@ def test_no_sentence_has_more_than_its_sketch_allows(asked: Asked, line: str) ->
     sketch = Sketch.of(units, asked.view.vocabulary)
     for document in asked.view.documents:
         sentences = asked.ground.shelf.sentences(document.id)
-        for one, (_, most) in zip(sentences, sketch.scores(sentences), strict=True):
-            found = match(one, units)
+        for one in sketch.glances(sentences):
+            found = match(one.sentence, units)
             if not found.lacking and found.score >= finding.ENOUGH:
-                assert most >= finding.ENOUGH * sum(sketch.weights), one.text
+                assert one.most >= finding.ENOUGH * sum(sketch.weights), one.sentence.text
+                assert match(one.sentence, units, one.shown) == found
 
 
 def test_a_sentence_that_lacks_what_none_may_lack_is_not_worth_reading(asked: Asked, sentence: Sentences) -> None:
     def most(words: str, *units: Unit) -> float:
-        [(_, found)] = Sketch.of(units, asked.view.vocabulary).scores([sentence(words)])
-        return found
+        [found] = Sketch.of(units, asked.view.vocabulary).glances([sentence(words)])
+        return found.most
 
     assert most(OCTOBER, unit("actor", "KEN", hard=True), unit("number")) == 2
     assert most(OCTOBER, unit("actor", "GTM", hard=True), unit("number")) == 0

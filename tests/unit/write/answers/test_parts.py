@@ -343,6 +343,14 @@ def test_whether_all_that_was_pledged_was_sent_is_told_with_both_figures(asked: 
     assert nobody.figures == ()
 
 
+def test_what_several_gave_together_is_told_of_them_together(asked: Asked) -> None:
+    gave = asked.line("list funds_received from=2024-03-01 to=2024-03-31 word=receive word=money")
+    assert [(one.actor, one.best) for one in gave.figures] == [("CAN+FRA", 10_800_000)]
+    assert gave.actors == ("CAN", "FRA")
+    assert gave.sentence.startswith("Canada + France (US$10,800,000)")
+    assert gave.table is None, "one figure"
+
+
 def test_whether_all_the_money_pledged_was_paid_is_told_with_both_figures_of_one_currency(asked: Asked) -> None:
     states = asked.line("check funds_pledged actor=USA word=receive word=pledge word=full")
     assert states.verdict is False
