@@ -13,8 +13,10 @@ CORPORA = {
     "broad": (ROOT / "eval" / "corpus" / "broad", "."),
     "fresh": (ROOT / "eval" / "corpus" / "fresh", "."),
     "mixed": (ROOT / "eval" / "corpus" / "mixed", "."),
+    "passages": (ROOT / "eval" / "corpus" / "passages", "."),
     "learned": (ROOT / "eval" / "corpus" / "learned", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),
+    "withheld": (ROOT / "eval" / "corpus" / "withheld", "."),
     "later": (ROOT / "eval" / "corpus" / "later", "."),
     "blind": (ROOT / "eval" / "corpus" / "blind", "."),
 }

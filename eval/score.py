@@ -27,7 +27,7 @@ Flat: TypeAlias = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT / ".." / "shared" / "documents"
 PACK = ROOT / "missions" / "mss-haiti"
-SEALED = frozenset(ROOT / "eval" / "corpus" / name for name in ("blind", "unread", "later"))
+SEALED = frozenset(ROOT / "eval" / "corpus" / name for name in ("blind", "unread", "later", "withheld"))
 """Folders whose documents and errors nobody reads who writes rules: only their figures are told."""
 UNSHOWN = SEALED | {ROOT / "eval" / "corpus" / "learned"}
 """These, and what weights are fitted on but no rule is made from."""

@@ -54,6 +54,7 @@ TRUST = {
     "fresh": 0.5,
     "mixed": 0.5,
     "learned": 0.5,
+    "passages": 1.0,
     "held-out": 0.5,
     "first-blind": 0.5,
     CASES: 0.3,

@@ -17,8 +17,10 @@ from musterbook.extract import extract
 
 BAR = 0.65
 GOLD = [gold for folder, name in CORPORA.values() for gold in read_gold(folder, name)]
-BAR_OF = {"varied": 0.6}
-"""The most varied wording is the hardest."""
+BAR_OF = {"varied": 0.6, "passages": 0.5, "withheld": 0.5}
+"""The most varied wording is the hardest, and passages of a sentence or two have the most of it."""
+BRIEF = frozenset({"passages", "withheld"})
+"""Corpora of passages, of which one in six tells nothing that is a claim."""
 
 
 Read = Callable[[Gold], tuple[Document, Outcome[Claim]]]
@@ -50,7 +52,7 @@ def test_pooled_scores_keep_their_floors(corpus: str, read: Read) -> None:
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.name)
 def test_every_quote_stands_at_its_span(gold: Gold, read: Read) -> None:
     document, outcome = read(gold)
-    assert outcome.items
+    assert outcome.items or gold.path.parent.name in BRIEF
     assert not [issue for issue in outcome.issues if issue.code in {"unanchored-quote", "number-not-in-quote"}]
     for claim in outcome.items:
         assert render_span(document, claim.span).split() == claim.quote.split(), claim
@@ -85,7 +87,7 @@ def test_floors_do_not_fall_silently() -> None:
     assert below({}, floors) == ["a core_f1: None is below 0.9"]
 
 
-@pytest.mark.parametrize("corpus", ["blind", "unread", "later"])
+@pytest.mark.parametrize("corpus", ["blind", "unread", "later", "withheld"])
 @pytest.mark.parametrize("option", ["--show", "--fields"])
 def test_claims_of_a_sealed_corpus_are_shown_to_nobody(
     corpus: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
