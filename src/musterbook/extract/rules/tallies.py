@@ -1,5 +1,8 @@
 """Tallies: how many voted for and against, and how many abstained, in words, lists of names or as a score."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from musterbook.base.claim import Vote
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.people.councils import MOST_COUNCIL
@@ -8,6 +11,24 @@ MOST_VOTES = 250
 """More than any council or assembly of states has members: larger numbers are no tally."""
 _NEAR, _AHEAD = 5, 4
 _BARE = frozenset({"for", "pour"})
+
+
+class _Counted(NamedTuple):
+    """A number of votes, and the item furthest from their word by which it is told."""
+
+    votes: int
+    furthest: int
+
+
+def tally_places(passage: Passage) -> Iterator[int]:
+    """The items that tell a tally: the words of votes, with the numbers or the names that are counted by each."""
+    for tag in ("in-favour", "against", "abstain"):
+        for i in passage.indices(tag):
+            yield i
+            found = _told_at(passage, i, tag)
+            if found is not None:
+                yield found.furthest
+    yield from passage.indices("unanimous", "vote-noun")
 
 
 def read_tally(passage: Passage, *, told: bool) -> Vote | None:
@@ -57,7 +78,8 @@ def _to_none(passage: Passage) -> Vote | None:
         return None
     for i in sorted({*passage.indices("to"), *passage.indices("score")}):
         joined = passage.has(i, "open", "to")
-        favour = _before(passage, i, abstaining=False) if joined else None
+        told = _before(passage, i, abstaining=False) if joined else None
+        favour = None if told is None else told.votes
         near = favour is not None and any(i - _NEAR <= j <= i for j in passage.indices("vote-noun", "score"))
         against = _facing(passage, i + 1)
         if near and against is not None and not passage.among((i + 2, i + 3), "duration-year", "duration-month"):
@@ -101,14 +123,21 @@ def _score_at(passage: Passage, j: int) -> list[int]:
 def _count(passage: Passage, tag: str) -> int | None:
     """The number of votes of a sort: before its word or behind it, or the length of the list of names there."""
     for i in passage.indices(tag):
-        if passage.items[i].key in _BARE and not _stands_alone(passage, i):
-            continue
-        found = _before(passage, i, abstaining=tag == "abstain")
-        if found is None and (tag == "abstain" or passage.items[i].key in _BARE):
-            found = _behind(passage, i, abstaining=tag == "abstain")
+        found = _told_at(passage, i, tag)
         if found is not None:
-            return found
+            return found.votes
     return None
+
+
+def _told_at(passage: Passage, i: int, tag: str) -> _Counted | None:
+    """The number of votes that the word at `i` is told with."""
+    bare, abstaining = passage.items[i].key in _BARE, tag == "abstain"
+    if bare and not _stands_alone(passage, i):
+        return None
+    found = _before(passage, i, abstaining=abstaining)
+    if found is None and (abstaining or bare):
+        found = _behind(passage, i, abstaining=abstaining)
+    return found
 
 
 def _stands_alone(passage: Passage, i: int) -> bool:
@@ -129,15 +158,15 @@ def _number(passage: Passage, j: int) -> int | None:
     return int(figure.value) if figure.value <= MOST_VOTES else None
 
 
-def _before(passage: Passage, i: int, *, abstaining: bool) -> int | None:
+def _before(passage: Passage, i: int, *, abstaining: bool) -> _Counted | None:
     """The number right before a word of votes, with the words between that may stand there."""
     for j in range(i - 1, max(i - 2 - _NEAR, -1), -1):
         number = _number(passage, j)
         if number is not None:
-            return _part(passage, j) or number
+            return _part(passage, j) or _Counted(number, j)
         item = passage.items[j]
         if item.has("none"):
-            return 0
+            return _Counted(0, j)
         if item.named is not None and abstaining:
             return _listed(passage, range(j, -1, -1))
         if (item.sign and item.key != "'") or item.has("in-favour", "against", "abstain"):
@@ -145,34 +174,35 @@ def _before(passage: Passage, i: int, *, abstaining: bool) -> int | None:
     return None
 
 
-def _part(passage: Passage, whole: int) -> int | None:
+def _part(passage: Passage, whole: int) -> _Counted | None:
     """The number before 'of the 15 members', where item `whole` is the number of all."""
     for j in range(whole - 1, max(whole - 1 - _NEAR, -1), -1):
         if passage.has(j, "of", "out-of", "from"):
-            return _number(passage, j - 1) if j else None
+            number = _number(passage, j - 1) if j else None
+            return None if number is None else _Counted(number, j - 1)
         if not (passage.has(j, "the", "council") or passage.items[j].key in {"'", "s"} or passage.items[j].named):
             return None
     return None
 
 
-def _behind(passage: Passage, i: int, *, abstaining: bool) -> int | None:
+def _behind(passage: Passage, i: int, *, abstaining: bool) -> _Counted | None:
     """'For: 13', 'the abstentions of A, B and C'."""
     for j in range(i + 1, min(i + _AHEAD, len(passage.items))):
         number = _number(passage, j)
         if number is not None:
-            return number
+            return _Counted(number, j)
         if abstaining and passage.items[j].named is not None:
             return _listed(passage, range(j, len(passage.items)))
     return None
 
 
-def _listed(passage: Passage, run: range) -> int:
-    """The length of the list of names that a run of items starts with."""
-    count = 0
+def _listed(passage: Passage, run: range) -> _Counted:
+    """How many names a run of items starts with, and the last of them."""
+    count, last = 0, run.start
     for j in run:
         item = passage.items[j]
         if item.named is not None:
-            count += 1
+            count, last = count + 1, j
         elif not (item.has("and", "the", "of") or item.key in {",", "'", "l"}):
             break
-    return count
+    return _Counted(count, last)

@@ -15,7 +15,7 @@ from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.people.councils import MOST_COUNCIL
-from musterbook.extract.rules.tallies import read_tally
+from musterbook.extract.rules.tallies import read_tally, tally_places
 from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.75
@@ -79,7 +79,7 @@ class VoteRule:
         acting = councils[-1:] if floor else councils[:1]
         places = [place, *(x for x in (index, number_at) if x is not None), *acting]
         if tally is not None:
-            places += list(passage.indices("in-favour", "against", "abstain", "unanimous", "vote-noun"))
+            places += tally_places(passage)
         if when is not None and when.period.is_day:
             passage.memory.voted = when.period
         by_name = any(passage.items[i].named is not None for i in councils)
