@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.witness import Witness
 from musterbook.extract.times.clock import Clock
 from musterbook.extract.times.dates import read_dates
 from musterbook.extract.words.figures import read_figures
 from musterbook.extract.words.gazetteer import Gazetteer
-from musterbook.extract.words.items import Form, Item, Named
+from musterbook.extract.words.items import Form, Item, Named, Noun
 from musterbook.extract.words.lexicon import NOTHING, Lexicon, Reading
 from musterbook.extract.words.words import Word, cut
 
@@ -22,6 +23,7 @@ _WISHED = re.compile(r"(?:[a-zñ]{3}a|ie)ran?$")
 """How a past subjunctive of Spanish ends: a future is told from it by its accent alone ('llegaran', 'llegarán')."""
 _PREPOSITIONS = frozenset({"destination", "place-prep", "of", "the"})
 _DIGITS = frozenset({"digits"})
+_CORPS = frozenset(Corps)
 _OPENED = frozenset({"open"})
 _SMALL_WORDS = frozenset({"speaker", "pronoun", "article", "perfect", "destination", "place-prep", "of", "number"})
 """Tags of words that abbreviations may be spelled as."""
@@ -46,7 +48,7 @@ class Lexer:
     def read(self, text: str, span: tuple[int, int], clock: Clock) -> tuple[Item, ...]:
         """The items of text[span]; `clock` resolves times and remembers them for the next sentence."""
         items = self.tag(cut(text, *span))
-        found = tuple(read_figures(read_dates(items, clock, self.lexicon), self.lexicon))
+        found = _counted(read_figures(read_dates(items, clock, self.lexicon), self.lexicon))
         self.witness.note_times(found)
         return found
 
@@ -135,6 +137,33 @@ class Lexer:
         first = self.lexicon.match(words[:after], before)[1].noun
         noun = self.lexicon.match(words[:after], after - 1)[1].noun or first
         return item if noun is None else replace(item, noun=noun, tags=item.tags | {"noun"})
+
+
+def _counted(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, with a noun for each force or service that stands for its people right behind their number ('24 JDF
+    landed', '20 military and four police officers').
+    """
+    found = list(items)
+    for i, item in enumerate(items[1:], start=1):
+        figure = items[i - 1].figure
+        if figure is None or figure.unit is not None or figure.article or figure.compound or item.noun is not None:
+            continue
+        corps = _corps_counted(items, i)
+        if corps is not None:
+            found[i] = replace(item, noun=Noun(group="force", unit="person", corps=corps), tags=item.tags | {"noun"})
+    return tuple(found)
+
+
+def _corps_counted(items: Sequence[Item], i: int) -> Corps | None:
+    """What people a force or a service at `i`, behind a number, stands for; None where another noun follows."""
+    named = items[i].named
+    if named is not None and named.kind is EntityKind.FORCE:
+        return None if i + 1 < len(items) and items[i + 1].noun is not None else named.corps
+    if not items[i].has("service") or items[i].code not in _CORPS:
+        return None
+    last = i + 1 == len(items) or items[i + 1].sign or items[i + 1].has("from")
+    joined = not last and items[i + 1].has("and") and i + 2 < len(items) and items[i + 2].figure is not None
+    return Corps(items[i].code) if last or joined else None
 
 
 def _is_abbreviation(word: Word, reading: Reading, named: Named) -> bool:
