@@ -37,6 +37,7 @@ LINES = (
     "figure vote resolution=2793",
     "list pledged",
     "list pledged choice=unsent word=pledge",
+    "list pledged choice=sent word=pledge",
     f"list anything choice=one-source {APRIL}",
     "count strength word=contributor",
     "count pledged word=pledge",

@@ -1,6 +1,6 @@
 """Choices: which of several a question asks for: the most, the last, each, those of one source, whether all agree."""
 
-from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, SOLELY, TURNS, Form
+from musterbook.base.query import EACH, EDITIONS, LASTING, NEGATED, NUMBERED, SENT, SOLELY, TURNS, Form
 from musterbook.extract.questions.agreeing import agreement
 from musterbook.extract.questions.asides import second_question
 from musterbook.extract.questions.gloss import Gloss
@@ -17,11 +17,14 @@ from musterbook.extract.questions.ranking import asks_order
 from musterbook.extract.questions.wanting import SPEAKING
 from musterbook.extract.questions.wording import Wording
 
+_OF_WHOM = frozenset({Form.LIST, Form.NAMES, Form.COUNT, Form.TEXT})
+
 
 def choice_of(gloss: Gloss, wording: Wording, form: Form) -> str | None:
     """Which of several is asked for: of texts that tell of one thing, or two editions, before others."""
     editions = form in (Form.FIGURE, Form.COMPARE, Form.CHANGE, Form.TEXT) and names_editions(gloss, wording)
-    told = agreement(gloss.keys, wording) or (EDITIONS if editions else _plain_choice(gloss, wording, form))
+    sent = EDITIONS if editions else SENT if _asks_kept(gloss, wording, form) else None
+    told = agreement(gloss.keys, wording) or sent or _plain_choice(gloss, wording, form)
     return EACH if told is None and form is Form.FIGURE and asks_each(gloss, wording) else told
 
 
@@ -43,6 +46,12 @@ def _plain_choice(gloss: Gloss, wording: Wording, form: Form) -> str | None:
         names = ("most", "least", SPEECH) if holder else ("most", "least")
         return next((name for name in names if wording.marked(name, gloss.keys)), None)
     return None
+
+
+def _asks_kept(gloss: Gloss, wording: Wording, form: Form) -> bool:
+    """Whether it is asked who of those that promised people has sent some."""
+    promised = form in _OF_WHOM and any(name == "pledge" for _, _, name in gloss.concepts)
+    return promised and wording.marked(SENT, gloss.keys) and not wording.marked("unsent", gloss.keys)
 
 
 def _asks_two(gloss: Gloss, wording: Wording, form: Form) -> bool:

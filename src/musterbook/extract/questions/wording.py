@@ -10,7 +10,7 @@ from musterbook.extract.questions.phrases import Phrases
 from musterbook.extract.words.words import fold, keys
 
 MARKS = (
-    *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on"),
+    *("after", "inverted", "one_source", "disputes", "unsent", "known_by", "text_on", "sent"),
     *("said_by", "several", "of_them", "new_mission", "allowed", "reached", "gap", "lasting", "last_day", "first_day"),
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),

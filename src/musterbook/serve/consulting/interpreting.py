@@ -11,7 +11,7 @@ from musterbook.base.query import Form, Measure, Query, parse_query
 from musterbook.serve.consulting.inquiry import Inquiry
 from musterbook.serve.consulting.known import known_of
 
-CHOICES = ("most", "least", "first", "last", "unsent", "one-source", "disputes", "against")
+CHOICES = ("most", "least", "first", "last", "unsent", "sent", "one-source", "disputes", "against")
 LONGEST_LINE = 500
 """Characters of a query that is read."""
 NONE = "none"

@@ -14,7 +14,7 @@ from musterbook.base.claim import MISSION, Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
 from musterbook.base.period import Period
-from musterbook.base.query import EDITIONS, SOFT, TURNS, Form, Measure, Query
+from musterbook.base.query import EDITIONS, SENT, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
@@ -39,7 +39,7 @@ from musterbook.write.answers.figures import (
 )  # fmt: skip
 from musterbook.write.answers.firsts import of_the_first
 from musterbook.write.answers.kinds import AGREEING
-from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, named_in
+from musterbook.write.answers.listing import OF_MEASURE, PLACES, contributors, kept_promises, named_in
 from musterbook.write.answers.pledging import outstanding
 from musterbook.write.answers.polling import polled
 from musterbook.write.answers.sayings import MOST_SAID, say_all, telling
@@ -125,6 +125,8 @@ def _draft(task: Task) -> Draft | None:
         return told
     if asks_agreement(task) and query.form not in (Form.CHECK, Form.FIGURE):
         return all_disputes(task)
+    if query.choice == SENT and (told := kept_promises(task)) is not None:
+        return told
     if query.choice == "unsent" and query.form is not Form.REASON:
         counts = query.form in (Form.FIGURE, Form.COMPARE) and query.actors
         owed = outstanding(task) if counts else None

@@ -58,12 +58,38 @@ def contributors(task: Task) -> Draft | None:
     if not found:
         return None
     measure = Measure.PLEDGED if query.choice == "unsent" else query.measure
-    told = list({one.actor: one for one in (_figure(task, measure, actor=actor) for actor in found)}.values())
+    told = list({one.actor: one for one in (latest(task, measure, actor=actor) for actor in found)}.values())
     if measure in (Measure.STRENGTH, Measure.DEPLOYMENT):
         told = [one for one in told if one.best or one.low]
         told = [one for one in told if one.best is None or one.best >= 1]
     figures = _ranked(told, query)
     return _listed(task, measure, figures) if figures else None
+
+
+def kept_promises(task: Task) -> Draft | None:
+    """Who of those that promised people has any there on the day asked about, with both figures of each."""
+    promised = set(members(task, Measure.PLEDGED))
+    there = [one for one in members(task, Measure.STRENGTH) if one in promised and task.asks_for(one)]
+    found = [(latest(task, Measure.PLEDGED, actor=one), latest(task, Measure.STRENGTH, actor=one)) for one in there]
+    pairs = sorted((one for one in found if _size(one[1])), key=lambda one: -_size(one[0]))
+    if not pairs:
+        return None
+    listed = "; ".join(_kept(task, *one) for one in pairs)
+    lead = task.w.t("answer.sent", day=task.w.long_day(task.day), n=len(pairs), list=listed)
+    return Draft(
+        lead=lead, figures=tuple(one for pair in pairs for one in pair), actors=tuple(one.actor for one, _ in pairs),
+        count=len(pairs),
+    )  # fmt: skip
+
+
+def _kept(task: Task, pledged: Figure, sent: Figure) -> str:
+    """What somebody promised, and what is there."""
+    told = {"actor": task.label(pledged.actor), "there": bounds_of(task, sent)}
+    bare = pledged.low is None and pledged.high is None
+    said = task.w.t("answer.sent.bare", **told) if bare else task.w.t(
+        "answer.sent.one", pledged=bounds_of(task, pledged), **told
+    )  # fmt: skip
+    return said + task.marks(dict.fromkeys((*pledged.notes, *sent.notes)))
 
 
 def _listed(task: Task, measure: Measure, figures: list[Figure]) -> Draft:
@@ -74,7 +100,7 @@ def _listed(task: Task, measure: Measure, figures: list[Figure]) -> Draft:
     listed = ", ".join(_named(task, figure) for figure in figures)
     actors = tuple(dict.fromkeys(actor for one in figures for actor in one.actor.split("+")))
     lead = task.w.t(key, what=what, day=task.w.long_day(task.day), n=len(actors), list=listed)
-    rows = tuple((task.label(one.actor), _bounds(task, one), task.marks(one.notes).strip()) for one in figures)
+    rows = tuple((task.label(one.actor), bounds_of(task, one), task.marks(one.notes).strip()) for one in figures)
     headers = tuple(task.w.t(f"answer.column.{name}") for name in ("actor", "figure", "notes"))
     return Draft(
         lead=lead, figures=tuple(figures), actors=actors,
@@ -160,7 +186,7 @@ def _since(told: Telling, start: date | None) -> bool:
     return start is None or told.last is None or told.last >= start
 
 
-def _figure(task: Task, measure: Measure, *, actor: str) -> Figure:
+def latest(task: Task, measure: Measure, *, actor: str) -> Figure:
     """What a line says of an actor on the day, else what the last claim counts."""
     if measure in LINES:
         lines = [line for line in task.index.lines(str(measure), actor) if line.place is None]
@@ -199,10 +225,11 @@ def _ranked(figures: list[Figure], query: Query) -> list[Figure]:
 
 
 def _named(task: Task, figure: Figure) -> str:
-    return f"{task.label(figure.actor)} ({_bounds(task, figure)}){task.marks(figure.notes)}"
+    return f"{task.label(figure.actor)} ({bounds_of(task, figure)}){task.marks(figure.notes)}"
 
 
-def _bounds(task: Task, figure: Figure) -> str:
+def bounds_of(task: Task, figure: Figure) -> str:
+    """The bounds of a figure in words."""
     plain = Reckoned(low=figure.low, best=figure.best, high=figure.high, unit=figure.unit)
     return task.w.t("bounds.no_number") if not plain.known else task.w.bounds(plain)
 
