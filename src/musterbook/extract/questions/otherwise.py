@@ -93,7 +93,8 @@ def tells_otherwise(sentence: Sentence, query: Query) -> bool:
 def _counts_else(sentence: Sentence, query: Query) -> bool:
     """Whether every number of a sentence is told of something else than what is counted."""
     family = frozenset({Measure.INDICATOR}) if POPULATION in _asked(query) else _FAMILIES.get(query.measure)
-    if query.form is not Form.FIGURE or family is None or not _VOTING.isdisjoint(_asked(query)):
+    votes = _VOTING - {"resolution"} if query.measure is Measure.AUTHORIZED else _VOTING
+    if query.form is not Form.FIGURE or family is None or not votes.isdisjoint(_asked(query)):
         return False
     told = [claim for claim in sentence.claims if _tells_number(claim)]
     if not told or any(measure_of_claim(claim) in family for claim in told):
@@ -151,7 +152,8 @@ def _of_a_moment(sentence: Sentence, query: Query) -> bool:
     if query.end - query.start < A_LONG_TIME:
         return False
     told = [claim for claim in fitting_claims(sentence, query) if claim.quantity.stated]
-    return bool(told) and all(_is_short(claim) for claim in told)
+    same = sentence.wording.marked("same", sentence.gloss.keys)
+    return bool(told) and all(_is_short(claim) or (same and not claim.period.dated) for claim in told)
 
 
 def _is_short(claim: Claim) -> bool:

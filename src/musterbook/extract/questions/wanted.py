@@ -54,7 +54,7 @@ def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     if LISTED_AREAS.issuperset(listed):
         part = any(one.unit == PERCENT for one in gloss.numbers) or any(name == EXTENT for _, _, name in gloss.concepts)
         return not part and _tells_place(gloss, query, hosts)
-    states = not query.actors and COUNTRIES in listed
+    states = not any(map(str.isupper, query.actors)) and COUNTRIES in listed
     return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
 
 
