@@ -51,7 +51,7 @@ from musterbook.extract.questions.limits import (
     without_speakers,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
-from musterbook.extract.questions.measuring import measure_of, part_has_come
+from musterbook.extract.questions.measuring import measure_of, of_paid, part_has_come
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
@@ -286,6 +286,7 @@ class Asker:
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
+        measure = of_paid(measure, told, cue=cue)
         behind = (names for at, names in told if at > max(cue, default=-1))
         measure = Measure.STRENGTH if part_has_come(measure, gloss, [*behind], cue=cue) else measure
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form

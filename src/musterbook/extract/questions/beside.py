@@ -380,12 +380,22 @@ def _of_other_number(sentence: Sentence, query: Query) -> bool:
         return False
     if not query.numbers or not _asked(query).isdisjoint(_IN_ORDER) or query.choice is not None:
         return False
-    told = {one.value for gloss in (sentence.gloss, sentence.head, sentence.lead) for one in gloss.numbers}
+    told = {one.value for gloss in (sentence.gloss, sentence.head) for one in gloss.numbers}
     told = told.union(one.value for above in sentence.above for one in above.gloss.numbers)
     told = told.union(number for one in sentence.claims for number in (one.quantity.low, one.quantity.high) if number)
     return told.isdisjoint(query.numbers)
 
 
+def _of_no_such_kind(sentence: Sentence, query: Query) -> bool:
+    """Whether the names of people of a calling are asked, and neither a sentence nor those before it tell of any."""
+    first = next((one for one in _groups(query) if "name" not in one), set[str]())
+    if query.form not in (Form.NAMES, Form.LIST) or not first or not first <= _CALLINGS:
+        return False
+    return all(first.isdisjoint(_told(one)) for one in (sentence, *sentence.above))
+
+
+_CALLINGS = frozenset({"journalist", "doctor", "observer"})
+"""Concepts of what people are who may be asked for by name."""
 _IN_ORDER = ORDINALS | {"first", "last"}
 
 
@@ -406,5 +416,5 @@ _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
-    _of_other_number,
+    _of_other_number, _of_no_such_kind,
 )  # fmt: skip

@@ -170,11 +170,13 @@ def of_tellers(
     of it ('the mayor and the UN office'): each tells his own.
     """
     bodies = tuple(one for one in actors if not one.isupper())
-    offices = {one for one in words if set(one.split(ALTERNATIVE)) <= OFFICES | {"general_rank"}}
-    if choice != SEVERAL or not (offices or len(bodies) >= TWO):
-        return actors, words
-    told = tuple(f"{SOFT}{one}" if one in offices else one for one in words)
+    offices = {one for one in words if set(one.split(ALTERNATIVE)) <= OFFICES}
+    ranks = {one for one in words if one == "general_rank"}
     alone = len(bodies) + len(offices) < TWO
+    if choice != SEVERAL or (alone and not ranks):
+        return actors, words
+    aside = ranks if alone else offices | ranks
+    told = tuple(f"{SOFT}{one}" if one in aside else one for one in words)
     return tuple(one for one in actors if alone or one not in bodies), told
 
 

@@ -117,6 +117,19 @@ def part_has_come(measure: Measure, gloss: Gloss, behind: Iterable[Collection[st
     return first in _OF and (not told or any(not _COME.isdisjoint(names) for names in told))
 
 
+def of_paid(measure: Measure, told: Iterable[tuple[int, Collection[str]]], *, cue: Collection[int]) -> Measure:
+    """The measure of a question for how much has come of money that it says before was promised ('of what was pledged,
+    how much was paid in?'). `told`: what its words mean, by their places.
+    """
+    if measure is not Measure.FUNDS_PLEDGED or not cue:
+        return measure
+    found = [*told]
+    before = {name for at, names in found if at < min(cue) for name in names}
+    behind = {name for at, names in found if at > max(cue) for name in names}
+    paid = "pledge" in before and "pledge" not in behind and not behind.isdisjoint({"receive", "arrive"})
+    return Measure.FUNDS_RECEIVED if paid else measure
+
+
 _MEANT = frozenset({"plan", "pledge"})
 """Concepts of a number that is to come."""
 _OF, _COME = (

@@ -81,6 +81,9 @@ _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done."""
 _EITHER = frozenset({"gangs", GANG_MEMBERS})
 """Concepts of those who are harmed where a question counts them, and else do harm."""
+_GANGS = frozenset({"gangs"})
+_HARMED = frozenset({"personnel", "inhabitants", "civilian", "women", "child", "population"})
+"""Concepts of those whom gangs harm, where a question names both."""
 A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
 """What is told of so short a time is not all that happened in so long a one."""
 
@@ -370,7 +373,8 @@ def _harms_others(sentence: Sentence, query: Query) -> bool:
     if not counted and (query.measure not in HARMS or query.actors):
         return False
     first = set(query.words[0].split(ALTERNATIVE))
-    victims = _EITHER if counted else (_asked(query) & _VICTIMS) | (first if first <= _EITHER else set())
+    doing = first <= _GANGS and not _asked(query).isdisjoint(_HARMED)
+    victims = _EITHER if counted else (_asked(query) & _VICTIMS) | (first if first <= _EITHER and not doing else set())
     if not victims:
         return False
     gloss = sentence.gloss
