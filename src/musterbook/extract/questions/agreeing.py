@@ -14,6 +14,7 @@ from musterbook.extract.questions.wording import Wording
 AGREEING = "disputes"
 """The choice of a question whether all that is told of a thing is the same."""
 _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
+_JOINING = frozenset({"and", "et", "y", "e", "?"})
 _OF_FIGURES = frozenset({
     Measure.STRENGTH, Measure.PLEDGED, Measure.AUTHORIZED, Measure.DEPLOYMENT, Measure.WITHDRAWAL, Measure.KILLED,
     Measure.INJURED, Measure.MISSING, Measure.ABDUCTED, Measure.DISPLACED, Measure.FUNDS_PLEDGED, Measure.VOTE,
@@ -35,6 +36,18 @@ def agreement(keys: Sequence[str], wording: Wording) -> str | None:
     return DIFFERING if any(True for _ in _places(keys, wording, "differing")) else AGREEING
 
 
+def _asks_besides(keys: Sequence[str], wording: Wording) -> int | None:
+    """The place from which on a question for a figure, or a day, asks besides whether those who tell it agree ('how
+    many came, and do the documents agree?'); None where it does not.
+    """
+    same = [first for first, _ in _places(keys, wording, "agreeing")]
+    tellers = [first for first, _ in _places(keys, wording, "tellers")]
+    joins = (at for at in range(1, len(keys)) if keys[at] in _JOINING)
+    start = next((at for at in joins if any(at < one for one in same) and any(at < one for one in tellers)), None)
+    asked = None if start is None else wording.form_of(keys[:start])[0]
+    return start if asked in _COUNTED or asked is Form.DAY else None
+
+
 def _places(keys: Sequence[str], wording: Wording, mark: str) -> Iterator[tuple[int, int]]:
     phrases = wording.marks[mark]
     return ((at, at + length) for at in range(len(keys)) for length, _ in phrases.at(keys, at))
@@ -42,10 +55,12 @@ def _places(keys: Sequence[str], wording: Wording, mark: str) -> Iterator[tuple[
 
 def without_agreement(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss in which the words that ask whether sources agree mean nothing."""
-    if agreement(gloss.keys, wording) is None:
+    start = 0 if agreement(gloss.keys, wording) is not None else _asks_besides(gloss.keys, wording)
+    if start is None:
         return gloss
     marks = ("agreeing", "tellers", "giving")
     places = {one for mark in marks for first, last in _places(gloss.keys, wording, mark) for one in range(first, last)}
+    places = {one for one in places if one >= start}
     kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
     return replace(gloss, concepts=kept, taken=gloss.taken | places)
 

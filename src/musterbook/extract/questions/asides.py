@@ -39,8 +39,8 @@ OF_SOMEBODY = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 """Kinds of names of those who do something, or to whom it is done."""
 OCCASIONS = frozenset({"letter", "draft", "meeting", "arrive", "deployment", "authorize", "spokes_statement", "poll"})
 """Concepts of what a question may tell a time by."""
-FLIGHT = "aircraft"
-"""The concept of what brings people, which may tell a time ('before the flight')."""
+FLIGHTS = frozenset({"aircraft", "vote"})
+"""Concepts of what may tell a time ('before the flight', 'before the Council adopted it')."""
 DETERMINERS = frozenset({
     *("the", "a", "an", "this", "that", "its", "their", "your", "our", "s", "news", "press", "situation", "last"),
     *("le", "la", "l", "'", "’", "un", "une", "cet", "cette", "ce", "son", "sa", "leur", "votre", "du", "dernier"),
@@ -153,7 +153,7 @@ def _is_occasion(gloss: Gloss, wording: Wording, places: tuple[int, int, int]) -
     """
     last, start, end = places
     led = {one: any(True for _ in wording.marks[one].at(gloss.keys, start)) for one in ("at_time", "flight")}
-    if led["flight"] and any(start < first < end and name == FLIGHT for first, _, name in gloss.concepts):
+    if led["flight"] and any(start < first < end and name in FLIGHTS for first, _, name in gloss.concepts):
         return any(last <= first < start for first, _, _ in (*gloss.concepts, *gloss.names))
     if not led["at_time"]:
         return False

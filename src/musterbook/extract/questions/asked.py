@@ -25,12 +25,14 @@ from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.excepting import without_excepted
 from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.heading import head_of
+from musterbook.extract.questions.heading import asks_size, head_of
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
     allowed,
     asks_each,
+    asks_shortcoming,
+    compares_tellers,
     form_of_several,
     form_of_turns,
     gap_words,
@@ -49,7 +51,7 @@ from musterbook.extract.questions.limits import (
     without_speakers,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
-from musterbook.extract.questions.measuring import measure_of, part_has_come
+from musterbook.extract.questions.measuring import measure_of, of_paid, part_has_come
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
@@ -205,6 +207,8 @@ class Asker:
         mended, begins = text, {0, *(at + 1 for at, key in enumerate(gloss.keys) if key in BEGINNING)}
         for at in sorted(_unread(gloss, wording), reverse=True):
             word = gloss.words[at]
+            if word.key in wording.soft:
+                continue
             named = word.text[:1].isupper() and at not in begins
             told = self._spellers[wording.language].mended(word.key, named=named)
             if told is not None:
@@ -253,6 +257,7 @@ class Asker:
             *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *gap_words(gloss, wording, form),
             *_in_full(gloss, wording, measure=measure, form=form),
+            *(("lack",) if asks_shortcoming(gloss, wording) else ()),
         )))  # fmt: skip
         actors, words = of_tellers(choice, actors, words)
         return Query(
@@ -281,6 +286,7 @@ class Asker:
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
+        measure = of_paid(measure, told, cue=cue)
         behind = (names for at, names in told if at > max(cue, default=-1))
         measure = Measure.STRENGTH if part_has_come(measure, gloss, [*behind], cue=cue) else measure
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
@@ -329,19 +335,16 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
+    form = Form.FIGURE if form is Form.TEXT and asks_size(gloss, wording, last) else form
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
     form = form_of_turns(form, gloss, wording, last=last)
     form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
-    form = Form.TEXT if form is Form.REASON and _asks_shortcoming(gloss, wording) else form
+    form = Form.FIGURE if form is Form.COMPARE and compares_tellers(gloss, wording) else form
+    form = Form.TEXT if form is Form.REASON and asks_shortcoming(gloss, wording) else form
     timed = (form is Form.TEXT and gloss.times) or (form is Form.FIGURE and has_two_times(gloss))
     form = Form.COMPARE if timed and wording.marked("changing", gloss.keys) else form
     form = Form.COMPARE if form is Form.TEXT and len(gloss.missions) > 1 and asks_comparison(gloss, wording) else form
     return form, frozenset(range(first, last))
-
-
-def _asks_shortcoming(gloss: Gloss, wording: Wording) -> bool:
-    """Whether it is asked why, in somebody's words, something was not enough: what those say that it lacks is told."""
-    return wording.marked("inadequate", gloss.keys) and wording.marked("said_by", gloss.keys)
 
 
 def _meaning(

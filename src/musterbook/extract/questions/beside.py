@@ -8,7 +8,7 @@ from musterbook.base.claim import Vote
 from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
-from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
+from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, ORDINALS, PEOPLE, ahead, in_time
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import load_meanings
@@ -372,6 +372,33 @@ _STOOD = 4
 _WAYS = frozenset({"in_favour", "against", "abstain"})
 
 
+def _of_other_number(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked when, or where, so many of a country came, or left, and neither a sentence nor what stands
+    around it tells that number ('when did the 70 land?').
+    """
+    if query.form not in (Form.DAY, Form.PLACE) or query.measure not in MOVES or not query.actors:
+        return False
+    if not query.numbers or not _asked(query).isdisjoint(_IN_ORDER) or query.choice is not None:
+        return False
+    told = {one.value for gloss in (sentence.gloss, sentence.head) for one in gloss.numbers}
+    told = told.union(one.value for above in sentence.above for one in above.gloss.numbers)
+    told = told.union(number for one in sentence.claims for number in (one.quantity.low, one.quantity.high) if number)
+    return told.isdisjoint(query.numbers)
+
+
+def _of_no_such_kind(sentence: Sentence, query: Query) -> bool:
+    """Whether the names of people of a calling are asked, and neither a sentence nor those before it tell of any."""
+    first = next((one for one in _groups(query) if "name" not in one), set[str]())
+    if query.form not in (Form.NAMES, Form.LIST) or not first or not first <= _CALLINGS:
+        return False
+    return all(first.isdisjoint(_told(one)) for one in (sentence, *sentence.above))
+
+
+_CALLINGS = frozenset({"journalist", "doctor", "observer"})
+"""Concepts of what people are who may be asked for by name."""
+_IN_ORDER = ORDINALS | {"first", "last"}
+
+
 def _groups(query: Query) -> list[set[str]]:
     """What each word of a query may mean, of those that a sentence may not lack."""
     return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
@@ -389,4 +416,5 @@ _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
+    _of_other_number, _of_no_such_kind,
 )  # fmt: skip

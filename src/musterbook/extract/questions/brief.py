@@ -37,6 +37,8 @@ IN = frozenset({"in", "at", "en", "au", "aux", "a", "dans", "sur"})
 """Words before the name of where those who are counted are."""
 _CORPS = frozenset({"police", "airman"})
 """Concepts of people who are counted where their country is named ('policías guatemaltecos')."""
+_FILLER = {"filler_phrase"}
+"""What words mean that say nothing."""
 _OF_PEOPLE = frozenset({"adjective", "demonym"})
 """How a country is named that does nothing itself ('Kenyan deaths')."""
 
@@ -82,7 +84,7 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
     for first, last, name in gloss.concepts:
         for at in range(first, last):
             by_place.setdefault(at, set()).add(name)
-    plain = [names for at, names in sorted(by_place.items()) if at not in gloss.taken]
+    plain = [names for at, names in sorted(by_place.items()) if at not in gloss.taken and names != _FILLER]
     corps = _CORPS if any(named.role in _OF_PEOPLE for _, _, named in gloss.names) else frozenset()
     heads = bool(plain) and bool(plain[0] & HEADING) and is_verbless(gloss, wording)
     beside = AFTER if heads else BESIDE

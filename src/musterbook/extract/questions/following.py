@@ -176,6 +176,19 @@ def _of_survey(query: Query) -> Query:
     return replace(query, measure=Measure.POLL, words=tuple(one for one in told if one))
 
 
+def _of_letter(query: Query, before: Query) -> Query:
+    """A question after one about a letter that asks when, or where, it was sent, and no people."""
+    told = {one for word in query.words for one in word.split("|")}
+    plain = query.form in (Form.DAY, Form.PLACE, Form.NAMES) and not query.actors and not query.numbers
+    sent = query.measure is Measure.DEPLOYMENT and told <= _SENDING
+    letter = any("letter" in word.split("|") for word in before.words)
+    return replace(query, measure=Measure.ANYTHING, words=()) if plain and sent and letter else query
+
+
+_SENDING = frozenset({"arrive", "deployment", "present"})
+"""Concepts of the sending of people, and of letters."""
+
+
 def _counts_present(query: Query) -> bool:
     """Whether it is asked how many of a country were there, in so many words."""
     counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH and bool(query.actors)
@@ -193,7 +206,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
     """
-    query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
+    query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(_of_letter(query, before), before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
     told = _clear(query) and not (query.words and empty.issuperset(query.words)) and not _is_of_post(before, query)
     told = told or _counts_present(query) or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)

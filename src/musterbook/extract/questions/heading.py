@@ -64,3 +64,26 @@ def asks_length(gloss: Gloss, wording: Wording) -> bool:
     """Whether a question for a day names how long something is, or was ('length of the mandate')."""
     head = head_of(gloss, wording)
     return wording.marked(LASTING, gloss.keys) or (head is not None and head.lasting)
+
+
+def asks_size(gloss: Gloss, wording: Wording, last: int) -> bool:
+    """Whether a word that asks, the last before a place, is followed by a noun for how many, or how much ('what
+    personnel ceiling', 'quel plafond').
+    """
+    if not 0 < last < len(gloss.keys) or gloss.keys[last - 1] not in _OF_NOUNS:
+        return False
+    for at in range(last, min(last + _NAMING, len(gloss.keys)) if wording.language == "en" else last + 1):
+        ends = [at + length for length, _ in wording.marks["sizes"].at(gloss.keys, at)]
+        if ends and not _goes_on(gloss, max(ends)):
+            return True
+    return False
+
+
+def _goes_on(gloss: Gloss, at: int) -> bool:
+    """Whether the naming of something goes on at a place, so that a noun before it only tells of which kind it is."""
+    return any(first == at for first, _, _ in gloss.concepts) and gloss.words[at].text.islower()
+
+
+_OF_NOUNS = frozenset({"what", "which", "quel", "quelle", "que", "cual"})
+_NAMING = 3
+"""Words of a naming, in English, of which the last one is the noun."""

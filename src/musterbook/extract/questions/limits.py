@@ -171,10 +171,24 @@ def of_tellers(
     """
     bodies = tuple(one for one in actors if not one.isupper())
     offices = {one for one in words if set(one.split(ALTERNATIVE)) <= OFFICES}
-    if choice != SEVERAL or len(bodies) + len(offices) < TWO:
+    ranks = {one for one in words if one == "general_rank"}
+    alone = len(bodies) + len(offices) < TWO
+    if choice != SEVERAL or (alone and not ranks):
         return actors, words
-    told = tuple(f"{SOFT}{one}" if one in offices else one for one in words)
-    return tuple(one for one in actors if one not in bodies), told
+    aside = ranks if alone else offices | ranks
+    told = tuple(f"{SOFT}{one}" if one in aside else one for one in words)
+    return tuple(one for one in actors if alone or one not in bodies), told
+
+
+def compares_tellers(gloss: Gloss, wording: Wording) -> bool:
+    """Whether the figures are to be compared that are given of one thing ('compare the two counts')."""
+    one = sum(map(str.isupper, gloss.actors)) <= 1 >= len(gloss.missions) and not has_two_times(gloss)
+    return one and wording.marked("several", gloss.keys)
+
+
+def asks_shortcoming(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked why, in somebody's words, something was not enough: what those say that it lacks is told."""
+    return wording.marked("inadequate", gloss.keys) and wording.marked("said_by", gloss.keys)
 
 
 def names_editions(gloss: Gloss, wording: Wording) -> bool:
@@ -213,7 +227,11 @@ def _limiting(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
     several = asks_several(gloss, wording) or agreement(gloss.keys, wording) is not None
     for one in gloss.numbers:
         digits = any(key.isdigit() for key in gloss.keys[one.first : one.last])
-        spared = _is_day_of_two(gloss, one) or (form not in _WEIGHING and _is_spared(gloss, wording, one))
+        spared = (
+            _is_day_of_two(gloss, one)
+            or (not digits and _is_of_phrase(gloss, one))
+            or (form not in _WEIGHING and _is_spared(gloss, wording, one))
+        )
         if (one.value == 1 and not digits) or spared or (digits and _is_of_name(gloss, one)):
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
@@ -223,6 +241,14 @@ def _limiting(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
 
 _WEIGHING = frozenset({Form.REASON, Form.CHECK, Form.SOURCES})
 """Forms that weigh one number against another ('why 382 and not 400?')."""
+
+
+def _is_of_phrase(gloss: Gloss, told: Told) -> bool:
+    """Whether a number in letters is part of a phrase that means something else ('en sus trece')."""
+    return any(
+        first <= told.first and told.last <= last and last - first > told.last - told.first + 1
+        for first, last, _ in gloss.concepts
+    )
 
 
 def _is_spared(gloss: Gloss, wording: Wording, told: Told) -> bool:

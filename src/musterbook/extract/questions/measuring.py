@@ -20,6 +20,8 @@ _RATHER = (("leave", "arrive"), ("call", "name"), ("missing", "die"), ("town_fal
 """What a word does not tell of that may also mean another thing: who leaves for a place comes to it, what something is
 called is its name, who are lost are dead.
 """
+_FALL, _TOWNS = "town_fall", frozenset({"town", "neighbourhood", "territory"})
+"""The concept of what becomes of a place that falls, of which nobody is said to die; those of such places."""
 
 _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"poll"}),)),
@@ -76,12 +78,14 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     """
     found = [frozenset(names) for names in meant]
     sends = any(names & _SENT for names in found)
+    falls = any(names & _TOWNS for names in found)
     told = frozenset(
         name for names in found for name in names
         if not (name == "arrive" and "present" in names and form is not Form.DAY)
         and not (name == "command" and "arrive" in names and sends)
-        and not any(name == one and other in names for one, other in _RATHER)
-        and not (name == "extend" and "expand" in names and form is Form.FIGURE and _names_people(found))
+        and not any(name == one and other in names for one, other in _RATHER if not (falls and one == _FALL))
+        and not (falls and name == "die" and _FALL in names)
+        and not (name == "extend" and "expand" in names and _is_of_size(found, form))
         and not (name == "money" and "contributor" in names and _is_of_people(found))
     )  # fmt: skip
     if "present" in told:
@@ -93,8 +97,12 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
     return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
 
 
-def _names_people(meant: Iterable[Collection[str]]) -> bool:
-    return any(not _PEOPLE.isdisjoint(names) for names in meant)
+def _is_of_size(meant: Iterable[Collection[str]], form: Form) -> bool:
+    """Whether what is to be extended is how large something is: people who are counted, or what somebody calls for who
+    names no mandate.
+    """
+    told = {name for names in meant for name in names}
+    return (form is Form.FIGURE and not _PEOPLE.isdisjoint(told)) or ("call" in told and "mandate" not in told)
 
 
 def part_has_come(measure: Measure, gloss: Gloss, behind: Iterable[Collection[str]], *, cue: Collection[int]) -> bool:
@@ -107,6 +115,19 @@ def part_has_come(measure: Measure, gloss: Gloss, behind: Iterable[Collection[st
         return False
     first, told = next((key for key in gloss.keys if key[:1].isalpha()), ""), [*behind]
     return first in _OF and (not told or any(not _COME.isdisjoint(names) for names in told))
+
+
+def of_paid(measure: Measure, told: Iterable[tuple[int, Collection[str]]], *, cue: Collection[int]) -> Measure:
+    """The measure of a question for how much has come of money that it says before was promised ('of what was pledged,
+    how much was paid in?'). `told`: what its words mean, by their places.
+    """
+    if measure is not Measure.FUNDS_PLEDGED or not cue:
+        return measure
+    found = [*told]
+    before = {name for at, names in found if at < min(cue) for name in names}
+    behind = {name for at, names in found if at > max(cue) for name in names}
+    paid = "pledge" in before and "pledge" not in behind and not behind.isdisjoint({"receive", "arrive"})
+    return Measure.FUNDS_RECEIVED if paid else measure
 
 
 _MEANT = frozenset({"plan", "pledge"})

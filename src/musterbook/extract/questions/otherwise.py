@@ -81,6 +81,9 @@ _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done."""
 _EITHER = frozenset({"gangs", GANG_MEMBERS})
 """Concepts of those who are harmed where a question counts them, and else do harm."""
+_GANGS = frozenset({"gangs"})
+_HARMED = frozenset({"personnel", "inhabitants", "civilian", "women", "child", "population"})
+"""Concepts of those whom gangs harm, where a question names both."""
 A_LONG_TIME, A_MOMENT = timedelta(days=180), timedelta(days=7)
 """What is told of so short a time is not all that happened in so long a one."""
 
@@ -93,7 +96,8 @@ def tells_otherwise(sentence: Sentence, query: Query) -> bool:
 def _counts_else(sentence: Sentence, query: Query) -> bool:
     """Whether every number of a sentence is told of something else than what is counted."""
     family = frozenset({Measure.INDICATOR}) if POPULATION in _asked(query) else _FAMILIES.get(query.measure)
-    if query.form is not Form.FIGURE or family is None or not _VOTING.isdisjoint(_asked(query)):
+    votes = _VOTING - {"resolution"} if query.measure is Measure.AUTHORIZED else _VOTING
+    if query.form is not Form.FIGURE or family is None or not votes.isdisjoint(_asked(query)):
         return False
     told = [claim for claim in sentence.claims if _tells_number(claim)]
     if not told or any(measure_of_claim(claim) in family for claim in told):
@@ -151,7 +155,8 @@ def _of_a_moment(sentence: Sentence, query: Query) -> bool:
     if query.end - query.start < A_LONG_TIME:
         return False
     told = [claim for claim in fitting_claims(sentence, query) if claim.quantity.stated]
-    return bool(told) and all(_is_short(claim) for claim in told)
+    same = sentence.wording.marked("same", sentence.gloss.keys)
+    return bool(told) and all(_is_short(claim) or (same and not claim.period.dated) for claim in told)
 
 
 def _is_short(claim: Claim) -> bool:
@@ -368,7 +373,8 @@ def _harms_others(sentence: Sentence, query: Query) -> bool:
     if not counted and (query.measure not in HARMS or query.actors):
         return False
     first = set(query.words[0].split(ALTERNATIVE))
-    victims = _EITHER if counted else (_asked(query) & _VICTIMS) | (first if first <= _EITHER else set())
+    doing = first <= _GANGS and not _asked(query).isdisjoint(_HARMED)
+    victims = _EITHER if counted else (_asked(query) & _VICTIMS) | (first if first <= _EITHER and not doing else set())
     if not victims:
         return False
     gloss = sentence.gloss

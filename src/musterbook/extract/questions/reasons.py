@@ -34,8 +34,25 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
     leads = any(
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
-    leads = leads or _tells_purpose(sentence.gloss, query)
+    leads = leads or _tells_purpose(sentence.gloss, query) or _tells_shortcoming(sentence, query)
     return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
+
+
+def _tells_shortcoming(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked why somebody calls for something, and a sentence tells of what those who call for it say that
+    there is too little.
+    """
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    told = {name for _, _, name in sentence.gloss.concepts}
+    calling = _CALLING & asked and not _CALLED.isdisjoint(asked)
+    return bool(calling) and "lack" in told and not _CALLING.isdisjoint(told)
+
+
+_CALLING, _CALLED = (
+    frozenset({"call", "letter", "recommend"}),
+    frozenset({"expand", "reinforcement", "want", "support"}),
+)
+"""Concepts of a call, and of what it is for."""
 
 
 def _tells_purpose(gloss: Gloss, query: Query) -> bool:

@@ -54,7 +54,7 @@ def _tells_some(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool
     if LISTED_AREAS.issuperset(listed):
         part = any(one.unit == PERCENT for one in gloss.numbers) or any(name == EXTENT for _, _, name in gloss.concepts)
         return not part and _tells_place(gloss, query, hosts)
-    states = not query.actors and COUNTRIES in listed
+    states = not any(map(str.isupper, query.actors)) and COUNTRIES in listed
     return names_state(sentence, hosts) if states else bool(gloss.actors) or bool(gloss.places)
 
 
@@ -67,13 +67,22 @@ def _tells_number(sentence: Sentence, query: Query) -> bool:
     claimed = (one for claim in sentence.claims for one in (claim.quantity.low, claim.quantity.high))
     if any(one is not None and one not in own for one in claimed):
         return True
-    told = [one for one in gloss.numbers if one.value not in own]
+    told = [one for one in gloss.numbers if one.value not in own and not _is_of_law(gloss.keys, one.first, one.last)]
     if query.measure in HARMS:
         told = [
             one for one in told
             if not any(wording.marked(unit, gloss.keys[one.last : one.last + 1]) for unit in _UNITS_OF_TIME)
         ]  # fmt: skip
     return bool(told)
+
+
+def _is_of_law(keys: Sequence[str], first: int, last: int) -> bool:
+    """Whether a number is one of a law that is cited ('10 U.S.C. §362')."""
+    return "§" in keys[max(first - 1, 0) : first] or "".join(keys[last : last + 5]).startswith(_CODES)
+
+
+_CODES = ("u.s.c", "usc", "c.f.r", "cfr")
+"""What stands behind the number of a book of laws."""
 
 
 def _tells_day(sentence: Sentence, query: Query) -> bool:

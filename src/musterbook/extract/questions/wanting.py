@@ -44,6 +44,8 @@ UNLISTED = frozenset({
 _FLIGHT = {"leave": "leave|displace", "population": f"{SOFT}population"}
 """What words of those who fled mean, by what they mean of others."""
 _RATHER = (("freeze", "detention"), ("receive", "greet"), ("control", "retake"), ("die", "survive"))
+_FALL = frozenset({"town_fall", "collapse"})
+"""Concepts of words for those who fell, of which those that fall in a fight die."""
 """What a word does not mean that may mean the other: who are stopped are arrested, who is received is welcomed, what is
 won back is no more only held, who is asked about who may have survived.
 """
@@ -202,6 +204,8 @@ def _meant_rather(word: str, measure: Measure) -> str:
     names = word.split(ALTERNATIVE)
     money = measure.startswith("funds")
     less = {one for one, other in _RATHER if other in names and not (money and one in _OF_SUMS)}
+    if "die" in names and not _FALL.isdisjoint(names):
+        less |= _FALL if measure in HARMED else {"die"}
     less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
     less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
     return ALTERNATIVE.join(one for one in names if one not in less)

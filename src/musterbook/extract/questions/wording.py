@@ -21,7 +21,7 @@ MARKS = (
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
-    *("sufficing", "solely"),
+    *("sufficing", "solely", "sizes"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -32,6 +32,8 @@ _Cue = tuple[int, int, Form]
 """How many words ask for something, their place less than 0, and what they ask for."""
 _ASKING = frozenset({Form.NAMES, Form.PLACE, Form.DAY, Form.FIGURE, Form.LIST})
 """Forms of which one is asked for first where another one is added."""
+_WHEN_WHERE = frozenset({Form.DAY, Form.PLACE})
+"""Forms that another question may be asked with besides."""
 _AND = frozenset({"and", "et", "y", "e"})
 _ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
 """Words before what a text is about."""
@@ -187,9 +189,15 @@ def _is_topic(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
 
 
 def _is_added(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
-    """Whether words ask for one thing more ('who wrote to him and why?')."""
-    _, at, _ = cue
-    return at < 0 and words[-at - 1] in _AND and any(other > at and form in _ASKING for _, other, form in found)
+    """Whether words ask for one thing more ('who wrote to him and why?', 'which mission came after and when did it
+    end?').
+    """
+    _, at, own = cue
+    if at == 0 or words[-at - 1] not in _AND:
+        return False
+    first = next((place for place, key in enumerate(words) if key[:1].isalnum()), 0)
+    opening = own in _WHEN_WHERE and any(other == -first and form is Form.TEXT for _, other, form in found)
+    return opening or any(other > at and form in _ASKING for _, other, form in found)
 
 
 def _overlaps(cue: _Cue, longer: _Cue) -> bool:
@@ -253,7 +261,8 @@ def _meant_in(language: str, words: Sequence[str], text: str) -> float:
     """How many words of a question mean something in a language, where its small words do not tell."""
     phrases = load_meanings().of(language)
     accented = _SOME * (language in _ACCENTED and _ACCENT in text)
-    return accented + sum(any(True for _ in phrases.at(words, at)) for at in range(len(words)))
+    known = sum(any(True for _ in phrases.at(words, at)) for at in range(len(words)))
+    return accented + known + _SOME * (bool(known) and language == _SPACED and text.endswith(_SPACE))
 
 
 def _told_in(wording: Wording, words: Sequence[str]) -> float:
@@ -268,5 +277,7 @@ _LETTER = 2
 _SOME = 0.5
 """How many words a letter that two languages have says as much as."""
 _ACCENT = "é"
+_SPACED, _SPACE = "fr", " ?"
+"""The language that has room before such a sign."""
 _ACCENTED = frozenset({"fr", "es"})
 """The languages that have this letter."""

@@ -21,6 +21,8 @@ from musterbook.write.answers.task import Task
 MOST_READ = 3
 FEW = 3
 """Countries of a list at the least."""
+VENUES = frozenset({"united-nations", "un-security-council"})
+"""Bodies that are written to, and that nothing is compared with."""
 _OF_LETTERS = frozenset({"letter", "call", "council", "expand", "personnel", "contributor", "contributor|government"})
 """Words of a question whether a country is one of those who signed a letter."""
 BOUNDS = frozenset({"more", "fewer"})
@@ -46,7 +48,7 @@ def checked(task: Task) -> Draft | None:
         told = tell_disputes(task, found)
         draft = Draft(lead=" ".join(told), conflicts=told)
         return with_verdict(task, draft, agree=not found) if best or found else None
-    two = query.choice in BOUNDS and (len(query.actors) > 1 or query.until is not None)
+    two = query.choice in BOUNDS and (sum(one not in VENUES for one in query.actors) > 1 or query.until is not None)
     reckoned = (compared(task) if two else None) or fulfilled(task) or reached(task)
     if reckoned is not None:
         return reckoned
@@ -103,14 +105,15 @@ def _of_others(task: Task) -> Draft | None:
     """
     query = task.query
     lists = query.measure is Measure.POSITION and "letter" in query.words and _OF_LETTERS.issuperset(query.words)
-    if len(query.actors) != 1 or not query.actors[0].isupper() or not (lists or query.measure is Measure.POST):
+    asked = [one for one in query.actors if one not in VENUES]
+    if len(asked) != 1 or not asked[0].isupper() or not (lists or query.measure is Measure.POST):
         return None
     for evidence in task.look(replace(query, actors=())).best[: MOST_READ if lists else None]:
         if lists:
             others = {one for one in evidence.actors if one.isupper()}
         else:
             others = {one.actor for one in evidence.fitting if _is_of_post(one, deputy="deputy" in query.words)}
-        if query.actors[0] not in others and len(others) >= (FEW if lists else 1):
+        if asked[0] not in others and len(others) >= (FEW if lists else 1):
             lead = task.w.t("answer.no" if query.choice != NEGATED else "answer.yes")
             said = say_all(task, telling([evidence]))
             return Draft(lead=f"{lead} {said}", verdict=query.choice == NEGATED, quoted=False)
@@ -173,6 +176,8 @@ def _numbered(task: Task, numbers: tuple[Number, ...]) -> Draft:
                 return _said(task, told, (evidence,))
         return Draft(lead="")
     having = next((one for one in best if all(_holds(one, number) for number in numbers)), None)
+    if having is None and not any(one.numbers or any(told.quantity.stated for told in one.claims) for one in best):
+        return Draft(lead="")
     done = (claim for one in best for claim in one.fitting if claim.modality is Modality.ACTUAL)
     whose = bool(task.query.actors) or task.query.measure not in _OF_DEEDS
     if having is None and not whose and not any(one.quantity.stated for one in done):
