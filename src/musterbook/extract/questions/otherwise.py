@@ -462,6 +462,24 @@ def _says_nothing(sentence: Sentence, query: Query) -> bool:
     return not (said or quoted or sentence.wording.marked(SPEECH, sentence.gloss.keys))
 
 
+def _of_no_vote(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which something granted was voted on, and a sentence tells of no vote."""
+    if query.form is not Form.DAY or query.measure is not Measure.MANDATE or "vote" not in query.words:
+        return False
+    told = any(isinstance(one.detail, Vote) for one in sentence.claims)
+    return not told and _VOTING.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def _counts_others_moved(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which so many came, or left, and a sentence counts others of them alone."""
+    asked = {one for one in query.numbers if one > FEW}
+    if query.form is not Form.DAY or query.measure not in MOVES or not asked or not query.actors:
+        return False
+    told = [one for one in fitting_claims(sentence, query) if one.quantity.stated]
+    numbers = {number for one in told for number in numbers_of(one)} | {one.value for one in sentence.gloss.numbers}
+    return bool(told) and asked.isdisjoint(numbers)
+
+
 def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
 
@@ -472,6 +490,6 @@ _RULES = (
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
     _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
     _of_things_unharmed, _only_granted, _tells_no_length, _moves_of_others,
-    _found_the_contrary,
+    _found_the_contrary, _of_no_vote, _counts_others_moved,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
 )  # fmt: skip
