@@ -11,8 +11,8 @@ from musterbook.extract.questions.wording import Wording
 
 LISTING = frozenset({Form.LIST, Form.NAMES, Form.COUNT})
 """Forms that some may be left out of."""
-_STATES = "contributor"
-"""The concept of countries, of which those are examples who are named behind 'like'."""
+_STATES = ("countr", "state", "nation", "pays", "etat", "pais", "estado", "nacion")
+"""How words for countries begin, of which those are examples who are named behind 'like'."""
 NEXT = 2
 """Words from one that leaves somebody out, or a name, to the next name: an article, 'and'."""
 
@@ -30,7 +30,7 @@ def without_likened(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss without the names of those whom others are likened to ('did France, like Spain, ...'), where others are
     named, and not as examples ('countries like Spain').
     """
-    states = {last for _, last, name in gloss.concepts if name == _STATES}
+    states = {at + 1 for at, key in enumerate(gloss.keys) if key.startswith(_STATES)}
     places = frozenset(one for one in _led(gloss, wording, "likened") if states.isdisjoint((one - 1, one - NEXT)))
     kept = [one for one in gloss.names if one[0] not in places]
     return replace(gloss, names=kept) if any(one.actor.isupper() for _, _, one in kept) else gloss

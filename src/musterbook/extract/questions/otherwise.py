@@ -464,20 +464,23 @@ def _says_nothing(sentence: Sentence, query: Query) -> bool:
 
 def _of_no_vote(sentence: Sentence, query: Query) -> bool:
     """Whether a day is asked for on which something granted was voted on, and a sentence tells of no vote."""
-    if query.form is not Form.DAY or query.measure is not Measure.MANDATE or "vote" not in query.words:
+    granting = query.measure is Measure.MANDATE or (query.measure is Measure.VOTE and ahead(query))
+    if query.form is not Form.DAY or not granting or "vote" not in query.words:
         return False
     told = any(isinstance(one.detail, Vote) for one in sentence.claims)
     return not told and _VOTING.isdisjoint(name for _, _, name in sentence.gloss.concepts)
 
 
 def _counts_others_moved(sentence: Sentence, query: Query) -> bool:
-    """Whether a day is asked for on which so many came, or left, and a sentence counts others of them alone."""
+    """Whether a day is asked for on which so many came, or left, and neither a sentence nor the one before it
+    tells that number.
+    """
     asked = {one for one in query.numbers if one > FEW}
     if query.form is not Form.DAY or query.measure not in MOVES or not asked or not query.actors:
         return False
-    told = [one for one in fitting_claims(sentence, query) if one.quantity.stated]
-    numbers = {number for one in told for number in numbers_of(one)} | {one.value for one in sentence.gloss.numbers}
-    return bool(told) and asked.isdisjoint(numbers)
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    claimed = {number for one in sentence.claims for number in numbers_of(one)}
+    return asked.isdisjoint(claimed.union(one.value for gloss in around for one in gloss.numbers))
 
 
 def _asked(query: Query) -> frozenset[str]:

@@ -52,6 +52,8 @@ TELLING = 0.5
 """From this weight on a word of a question for a name says what somebody did or is."""
 _STOPPED = frozenset({"freeze", "release"})
 """Concepts of what becomes of money."""
+_KEEPING_PEACE = frozenset({"peacekeeping"})
+"""The concept of what may, or may not, be an operation of the United Nations."""
 _WORKING = frozenset({"operational"})
 """The concept of what has begun to work."""
 _NAMING = frozenset({"name"})
@@ -133,7 +135,7 @@ def units_of(
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
     told_of = {
-        Form.NAMES: _of_deed, Form.LIST: _of_authors, Form.CHECK: _of_payments, Form.DAY: _of_working,
+        Form.NAMES: _of_deed, Form.LIST: _of_authors, Form.CHECK: _of_checked, Form.DAY: _of_working,
     }.get(query.form)  # fmt: skip
     return (*found, *(words if told_of is None else told_of(words)))
 
@@ -164,16 +166,20 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
 
 
-def _of_payments(words: Sequence[Unit]) -> Sequence[Unit]:
+def _of_checked(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for yes or no: that money was stopped, or let through, is told by a passage
-    itself, not by what others say around it.
+    itself, not by what others say around it; and nothing but a passage on peacekeeping tells if it is that.
     """
-    return [replace(one, own=True) if one.any_of & _STOPPED else one for one in words]
+    return [
+        replace(one, own=True, hard=one.hard or one.any_of == _KEEPING_PEACE)
+        if one.any_of & (_STOPPED | _KEEPING_PEACE) else one
+        for one in words
+    ]  # fmt: skip
 
 
 def _of_working(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for a day: when something began to work is not when it was spoken of."""
-    return [replace(one, hard=True) if one.any_of == _WORKING else one for one in words]
+    return [replace(one, any_of=_WORKING, hard=True) if one.any_of & _WORKING else one for one in words]
 
 
 def _of_authors(words: Sequence[Unit]) -> Sequence[Unit]:

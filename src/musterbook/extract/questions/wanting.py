@@ -63,6 +63,8 @@ _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
 _OF_ONE = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.SOURCES, Form.TEXT})
 """Forms of questions about somebody who died, of whom it need not be told that he was hurt before."""
+_SPENT = frozenset({"spend"})
+"""What is done with the money that something needs."""
 _LANDING, _LANDED = frozenset({"airport"}), "aircraft"
 """What aircraft come down on, which is told of without them."""
 FOUNDING = frozenset({"submit", "present"})
@@ -185,6 +187,7 @@ def in_light_of(
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
+    beside = beside | _SPENT if measure is Measure.FUNDS_REQUIRED and "need" in meant_all else beside
     beside = beside | HURT if measure is Measure.KILLED and form in _OF_ONE and "die" in meant_all else beside
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 

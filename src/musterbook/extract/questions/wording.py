@@ -15,7 +15,7 @@ MARKS = (
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
     *("numbered", "per_time", "of_gangs", "lives"),
-    *("sparing", "on_a_day", "batches", "the_next", "giving", "except", "likened", "reaching", "inadequate"),
+    *("sparing", "on_a_day", "batches", "the_next", "giving", "except", "likened", "reaching", "of_age", "inadequate"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining", "stands_for", "instead"),
@@ -102,7 +102,7 @@ class Wording:
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
         start = -next((at for at, key in enumerate(words) if key[:1].isalnum()), 0)
         start = -max((at + 1 for at, key in enumerate(words[:-1]) if key == _TURNED and at < -place), default=-start)
-        reaching = form is Form.FIGURE and self.marked("reaching", words[:-place])
+        reaching = form is Form.FIGURE and self.marked("reaching", words[: length - place])
         opening = next((
             one for one in found if one[2] is Form.CHECK and (one[1] == start or (reaching and one[1] > place))
         ), None)  # fmt: skip
@@ -110,6 +110,8 @@ class Wording:
         named = form in _WITHIN or reaching or _is_named(words, (length, place, form))
         if opening is not None and place < start and named:
             length, place, form = opening
+        if reaching and opening is None and self.marked("inverted", words):
+            return Form.CHECK, 0, 0
         if self._asks_enough(words, (length, place, form), opens=opening is not None):
             return Form.CHECK, 0, 0
         return form, -place, length - place

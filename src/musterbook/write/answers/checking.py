@@ -61,17 +61,16 @@ def checked(task: Task) -> Draft | None:
 
 
 def _of_two_missions(task: Task) -> Draft | None:
-    """Whether another mission than the main one costs more, or less, than that, where it is asked; None where it is
-    not told of both.
+    """Whether another mission than the main one costs more, or less, than that, where it is asked; None where it
+    is not.
     """
     query = task.query
     asked = {one for word in query.words for one in word.split("|")} | {query.choice}
     choice = "more" if asked & {"expand", "more"} else "fewer" if asked & {"decrease", "fewer"} else None
     if choice is None or query.measure is not Measure.FUNDS_REQUIRED or query.mission in (None, task.index.mission):
         return None
-    words = tuple(one for one in query.words if _CHANGES.isdisjoint(one.split("|")))
-    draft = compared(task.asking(replace(query, choice=choice, words=words)))
-    return draft if draft is not None and draft.verdict is not None else None
+    draft = compared(task.asking(replace(query, choice=choice, words=())))
+    return draft if draft is not None and draft.verdict is not None else Draft(lead="")
 
 
 def _unnumbered(task: Task) -> Draft:
