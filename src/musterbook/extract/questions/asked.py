@@ -75,12 +75,12 @@ from musterbook.extract.questions.wanting import (
     is_deed,
     kind_of,
     meant,
-    names_superior,
     of_nation,
     of_source,
     of_superiors,
     of_titles,
     told_word,
+    without_superior,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -233,8 +233,7 @@ class Asker:
         gloss, lead, about = asides(gloss, wording, cue=(first, last), form=form)
         lead |= as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
-        persons, sources, named = self.known.found(gloss, wording.stop)
-        persons = None if names_superior(gloss, named) else persons
+        persons, sources, named = without_superior(self.known.found(gloss, wording.stop), gloss)
         resolution, beside = resolution_of(gloss), _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
         gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)

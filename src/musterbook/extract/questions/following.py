@@ -180,7 +180,7 @@ def _of_survey(query: Query) -> Query:
 def _counts_present(query: Query) -> bool:
     """Whether it is asked how many of a country were there, in so many words."""
     counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH and bool(query.actors)
-    return counted and "present" in query.words
+    return counted and any("present" in one.split("|") for one in query.words)
 
 
 def _is_of_post(before: Query, query: Query) -> bool:
@@ -209,7 +209,9 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
     told = _clear(query) and not (query.words and empty.issuperset(query.words)) and not _is_of_post(before, query)
-    told = told or _counts_present(query) or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
+    summed = uncued and before.measure.startswith("funds")  # 'and Canada in total?' after one about money
+    told = told or (_counts_present(query) and not summed)
+    told = told or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
     earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
     earlier, before = _of_new_teller(query, before, earlier)

@@ -134,9 +134,7 @@ def units_of(
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
-    told_of = {
-        Form.NAMES: _of_deed, Form.LIST: _of_authors, Form.CHECK: _of_checked, Form.DAY: _of_working,
-    }.get(query.form)  # fmt: skip
+    told_of = _WORDS_OF.get(query.form)
     return (*found, *(words if told_of is None else told_of(words)))
 
 
@@ -185,6 +183,10 @@ def _of_working(words: Sequence[Unit]) -> Sequence[Unit]:
 def _of_authors(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for a list: those who wrote something are told with it, not behind it."""
     return [replace(one, least=1.0) if one.any_of == AUTHORED else one for one in words]
+
+
+_WORDS_OF = {Form.NAMES: _of_deed, Form.LIST: _of_authors, Form.CHECK: _of_checked, Form.DAY: _of_working}
+"""How the units of the words of a question are meant, by its form."""
 
 
 def _names(

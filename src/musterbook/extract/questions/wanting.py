@@ -307,9 +307,17 @@ def of_superiors(gloss: Gloss) -> frozenset[int]:
     return frozenset(found)
 
 
-def names_superior(gloss: Gloss, places: Collection[int]) -> bool:
-    """Whether the name of a person only tells whose deputy is asked for ('the deputy of Otunge', "Otunge's deputy");
-    `places`: those of the name.
+def without_superior(
+    found: tuple[str | None, str | None, frozenset[int]], gloss: Gloss
+) -> tuple[str | None, str | None, frozenset[int]]:
+    """The person, the source and the places of the names of a question, without a person whose deputy is asked for."""
+    person, source, places = found
+    return None if _names_superior(gloss, places) else person, source, places
+
+
+def _names_superior(gloss: Gloss, places: Collection[int]) -> bool:
+    """Whether the name of a person, at some places, only tells whose deputy is asked for ('the deputy of Lee', "Lee's
+    deputy").
     """
     if not places or all(name != "deputy" for _, _, name in gloss.concepts):
         return False
