@@ -8,7 +8,7 @@ from musterbook.base.claim import Vote
 from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
-from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, PEOPLE, ahead, in_time
+from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, ORDINALS, PEOPLE, ahead, in_time
 from musterbook.extract.questions.denying import denies
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.matching import closed
@@ -293,6 +293,15 @@ def _led_elsewhere(sentence: Sentence, query: Query) -> bool:
     return not claimed and not (leads and denies(sentence, query, sentence.wording))
 
 
+def _of_later_turn(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which the first of some came, or left, and a sentence tells only of later ones."""
+    if query.form is not Form.DAY or query.measure not in MOVES or _FIRST not in _asked(query):
+        return False
+    told = _told(sentence)
+    return not told.isdisjoint(ORDINALS) and _FIRST not in told and _asked(query).isdisjoint(ORDINALS)
+
+
+_FIRST = "first"
 _LED = 3
 """Words between the name of a country and a word that says that it leads, at the most."""
 _LEADING = frozenset({"command", "deputy", "appoint"})
@@ -400,6 +409,6 @@ def _told(sentence: Sentence) -> frozenset[str]:
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
-    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _tells_of_some, _asks_for_more,
-    _stood_otherwise,
+    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,
+    _asks_for_more, _stood_otherwise,
 )  # fmt: skip
