@@ -22,10 +22,10 @@ from musterbook.extract.questions.counted import of_counted
 from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
 from musterbook.extract.questions.deeds import as_done
-from musterbook.extract.questions.excepting import without_excepted
+from musterbook.extract.questions.excepting import without_excepted, without_likened
 from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.heading import asks_size, head_of
+from musterbook.extract.questions.heading import asks_size, head_of, head_of_clause
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
@@ -82,6 +82,7 @@ from musterbook.extract.questions.wanting import (
     of_superiors,
     of_titles,
     told_word,
+    without_superior,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -96,7 +97,7 @@ _SHARES = frozenset({"ratio", "territory"})
 """Concepts of words that ask for a share."""
 UNASKED = frozenset({DOER, DEFINITION})
 """Concepts of passages that no word of a question means."""
-NO_CUE = frozenset({"appoint", "missing"})
+NO_CUE = frozenset({"appoint", "missing", "stuck"})
 """Concepts that a word that asks never means ('nommez les pays', 'whereabouts was it?')."""
 _COUNTING = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE})
 """Forms that, of countries and of nothing else, ask for those who are there ('how many Kenyans')."""
@@ -236,11 +237,11 @@ class Asker:
         gloss, lead, about = asides(gloss, wording, cue=(first, last), form=form)
         lead |= as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
-        persons, sources, named = self.known.found(gloss, wording.stop)
+        persons, sources, named = without_superior(self.known.found(gloss, wording.stop), gloss)
         resolution, beside = resolution_of(gloss), _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
         gloss, said = without_speakers(as_done(without(gloss, lead=lead, named=about), wording), wording)
-        gloss, others = without_excepted(gloss, wording, form)
+        gloss, others = without_excepted(without_likened(gloss, wording), wording, form)
         concepts, actors = _concepts(gloss, named), self._actors(gloss, wording)
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue, dated=frozenset(dated))
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
@@ -267,7 +268,7 @@ class Asker:
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=choice, words=of_counted(
-                of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss),
+                of_source(form, in_light_of(measure, _graded(words, choice), choice=choice, form=form), gloss),
                 form=form, gloss=gloss, wording=wording, cue=cue,
             ),
         )  # fmt: skip
@@ -336,6 +337,8 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
     form = Form.FIGURE if form is Form.TEXT and asks_size(gloss, wording, last) else form
+    clause = head_of_clause(gloss, wording) if form is Form.TEXT else None
+    form, first, last = (form, first, last) if clause is None else (clause.form, clause.first, clause.last)
     form = form_of_agreement(form_of_order(form, gloss, wording), gloss, wording)
     form = form_of_turns(form, gloss, wording, last=last)
     form = Form.TEXT if form in _OF_NUMBER and wording.marked(NUMBERED, gloss.keys) else form
@@ -476,7 +479,7 @@ def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) ->
     """That it is asked whether all came who were promised ('the soldiers that it had promised'), or all of some."""
     if form is not Form.CHECK:
         return ()
-    kept = measure is Measure.PLEDGED and wording.marked("as_promised", gloss.keys)
+    kept = measure is Measure.PLEDGED and any(wording.marked(one, gloss.keys) for one in ("as_promised", "reaching"))
     sent = measure in _SENT and wording.marked("as_promised", [one for one in gloss.keys if one != "many"])
     counted = measure in MOVES or measure.startswith("funds")
     kept = kept or (counted and wording.marked("every", gloss.keys))

@@ -9,6 +9,7 @@ from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
 from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, ORDINALS, PEOPLE, ahead, in_time
+from musterbook.extract.questions.denying import denies
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import load_meanings
@@ -281,6 +282,26 @@ def _led_by_others(sentence: Sentence, query: Query) -> bool:
     return not any(max(first - end, start - last) <= _LED for first, last in leads for start, end in named)
 
 
+def _led_elsewhere(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody leads a mission other than the one that all is about, or is known to be going to,
+    and a sentence neither claims it of that one nor denies it.
+    """
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or query.mission is None:
+        return False
+    claimed = any(measure_of_claim(one) is Measure.POST and one.mission == query.mission for one in sentence.claims)
+    leads = not _LEADING.isdisjoint(_told(sentence))
+    return not claimed and not (leads and denies(sentence, query, sentence.wording))
+
+
+def _of_later_turn(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which the first of some came, or left, and a sentence tells only of later ones."""
+    if query.form is not Form.DAY or query.measure not in MOVES or _FIRST not in _asked(query):
+        return False
+    told = _told(sentence)
+    return not told.isdisjoint(ORDINALS) and _FIRST not in told and _asked(query).isdisjoint(ORDINALS)
+
+
+_FIRST = "first"
 _LED = 3
 """Words between the name of a country and a word that says that it leads, at the most."""
 _LEADING = frozenset({"command", "deputy", "appoint"})
@@ -415,6 +436,6 @@ def _told(sentence: Sentence) -> frozenset[str]:
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
-    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
-    _of_other_number, _of_no_such_kind,
+    _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,
+    _asks_for_more, _stood_otherwise, _of_other_number, _of_no_such_kind,
 )  # fmt: skip

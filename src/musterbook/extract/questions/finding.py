@@ -51,6 +51,8 @@ KINSHIP, KIND, ACTOR, DIRECT = 0.06, 0.12, 0.05, 0.04
 """What it adds to a sentence's rank that it has what the question asks for: the kind of thing, a claim of the measure,
 one of the very actor, and words of its own for what counts.
 """
+SURELY = 3
+"""How many kinds of things it counts as that those tell what a sentence counts whose count is asked for."""
 AS_MANY = 2
 """How often what a sentence has of a list counts."""
 ADVERBS = ("ly", "ment", "mente")
@@ -68,6 +70,7 @@ _OF_SOMETHING = _OF_DEEDS | {Form.FIGURE, Form.LIST, Form.REASON, Form.COUNT}
 _AFTER_BEGINNING = HARMS | MOVES | {Measure.STRENGTH}
 """Measures of which no text tells that was published before a mission is told of."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_OF_UN = "un"
 
 
 def find(shelf: Shelf, query: Query, documents: Iterable[str]) -> Found:
@@ -272,12 +275,18 @@ def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     actor = any(claim.actor in (query.actors or (MISSION,)) for claim in fitting)
     counted = query.form is Form.COUNT and counted_in(found.sentence, query) is not None
     kinds = bool(fitting) + counted + gives_reason(found.sentence, query) + _tells_gap(found.sentence, query)
-    kinds += tells_sample(found.sentence, query)
+    kinds += tells_sample(found.sentence, query) + (SURELY if _told_by(found.sentence, query) else 0)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
     listed = _lists(found.sentence, query)
     apt = dated + listed + _of_that_day(found.sentence, query) + has_wanted(found.sentence, query, hosts)
     fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
     return found.score + DIRECT * found.direct + KIND * (fill + kinds) + KINSHIP * apt + ACTOR * actor
+
+
+def _told_by(sentence: Sentence, query: Query) -> bool:
+    """Whether those are counted whom the United Nations count, and a sentence names them, or a body of theirs."""
+    asked = query.form is Form.FIGURE and query.measure in HARMS and f"{SOFT}{_OF_UN}" in query.words
+    return asked and any(name == _OF_UN for _, _, name in sentence.gloss.concepts)
 
 
 def _lists(sentence: Sentence, query: Query) -> int:

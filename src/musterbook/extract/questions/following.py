@@ -6,6 +6,7 @@ from dataclasses import replace
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.measuring import measure_of
+from musterbook.extract.questions.wanting import OFFICES
 
 OPENERS = {
     "en": ("and", "what about", "how about", "of that", "of those", "of these", "of them", "but", "so", "then"),
@@ -192,7 +193,7 @@ _SENDING = frozenset({"arrive", "deployment", "present"})
 def _counts_present(query: Query) -> bool:
     """Whether it is asked how many of a country were there, in so many words."""
     counted = query.form is Form.FIGURE and query.measure is Measure.STRENGTH and bool(query.actors)
-    return counted and "present" in query.words
+    return counted and any("present" in one.split("|") for one in query.words)
 
 
 def _is_of_post(before: Query, query: Query) -> bool:
@@ -202,6 +203,18 @@ def _is_of_post(before: Query, query: Query) -> bool:
     return before.measure is Measure.POST and query.form is Form.DAY and plain
 
 
+def _of_new_teller(query: Query, before: Query, words: tuple[str, ...]) -> tuple[tuple[str, ...], Query]:
+    """The words of the question before, and that question, without who told what it asks for, where a question about
+    those harmed names another who does ('and by the count of the UN?', 'and according to the mayor?').
+    """
+    offices = any(one.removeprefix(SOFT) in OFFICES for one in query.words)
+    bodies = any(not one.isupper() for one in query.actors)
+    if before.form is not Form.FIGURE or before.measure not in _OF_PEOPLE or not (offices or bodies):
+        return words, before
+    actors = before.actors if bodies else tuple(one for one in before.actors if one.isupper())
+    return tuple(one for one in words if one.removeprefix(SOFT) not in OFFICES), replace(before, actors=actors)
+
+
 def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
     kind of thing is wanted, too, for no word of it says that.
@@ -209,9 +222,12 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(_of_letter(query, before), before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
     told = _clear(query) and not (query.words and empty.issuperset(query.words)) and not _is_of_post(before, query)
-    told = told or _counts_present(query) or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
+    summed = uncued and before.measure.startswith("funds")  # 'and Canada in total?' after one about money
+    told = told or (_counts_present(query) and not summed)
+    told = told or (query.measure is Measure.INCIDENT and query.form is Form.NAMES)
     earlier = before.words if ORDER.isdisjoint(query.words) else tuple(one for one in before.words if one not in ORDER)
     same = query.measure in (before.measure, Measure.ANYTHING) and not query.actors
+    earlier, before = _of_new_teller(query, before, earlier)
     carried = earlier if not told else tuple(_carried(earlier, all_of=same))
     words = tuple(dict.fromkeys((*query.words, *carried)))
     timed = any(one is not None for one in (query.start, query.end, query.known_by))

@@ -13,6 +13,14 @@ LEADING = frozenset({":", ";"})
 _NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age"}
 """Concepts of a question for who holds a post, which asks for no more."""
 
+_OPENING = frozenset({Form.PLACE, Form.DAY, Form.REASON})
+"""Kinds of things that a question opens with by their name alone."""
+JOINING = {
+    "en": frozenset({"which", "that", "who", "whom", "where", "when", "whose"}),
+    "fr": frozenset({"qui", "que", "qu", "ou", "dont", "laquelle", "lequel", "auquel", "lesquels"}),
+    "es": frozenset({"que", "donde", "cual", "quien", "cuando", "cuyo", "cuya"}),
+}
+"""Words that join a clause to what it tells more of."""
 _ELIDED = frozenset({"qu"})
 """A word that asks, as it stands before a vowel."""
 
@@ -50,6 +58,22 @@ def head_of(gloss: Gloss, wording: Wording) -> Head | None:
     found = [one for one in found if one.form is not Form.NAMES or _asks_holder(gloss, one)]
     behind = max((at for at, key in enumerate(gloss.keys) if key in LEADING), default=-1)
     return min(found, key=lambda one: (one.first < behind, one.first, -one.last), default=None)
+
+
+def head_of_clause(gloss: Gloss, wording: Wording) -> Head | None:
+    """What names the kind of thing that is wanted where a question opens with it, and each of its verbs stands in a
+    clause that tells more of it ('place of the operation in which he was shot').
+    """
+    at = next((place for place, key in enumerate(gloss.keys) if key[:1].isalnum()), None)
+    if at is None or at in gloss.taken or wording.marked("inverted", gloss.keys):
+        return None
+    verb = next((place for place, word in enumerate(gloss.words) if word.text.lower() in wording.verbs), at)
+    found = [
+        Head(form=Form(name), lasting=False, first=at, last=at + length)
+        for length, name in wording.heads.at(gloss.keys, at) if name in _OPENING
+    ]  # fmt: skip
+    joined = any(key in JOINING[wording.language] for key in gloss.keys[at + 1 : verb])
+    return max(found, key=lambda one: one.last, default=None) if joined else None
 
 
 def _asks_holder(gloss: Gloss, head: Head) -> bool:

@@ -159,7 +159,8 @@ def victims_of(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, .
 
 def asks_several(gloss: Gloss, wording: Wording) -> bool:
     """Whether all that is told of one thing is asked for."""
-    speakers = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["said_by"].at(gloss.keys, at))
+    said_by = wording.marks["said_by"]
+    speakers = sum(any(True for _ in said_by.at(gloss.keys, at)) for at in range(len(gloss.keys)))
     return speakers > 1 or wording.marked("several", gloss.keys)
 
 
@@ -195,7 +196,7 @@ def names_editions(gloss: Gloss, wording: Wording) -> bool:
     """Whether a question is about two editions of a text: of two times, or 'both'."""
     both = any(one.value == TWO and one.unit is None for one in gloss.numbers)
     told = sum(1 for at in range(len(gloss.keys)) for _ in wording.marks["editions"].at(gloss.keys, at))
-    newer = told > 1 and any(name in _ORDER for _, _, name in gloss.concepts)
+    newer = told > 1 and (any(name in _ORDER for _, _, name in gloss.concepts) or wording.marked("of_age", gloss.keys))
     return (both or newer or has_two_times(gloss)) and told > 0
 
 

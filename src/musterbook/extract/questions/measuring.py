@@ -34,6 +34,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.POLL, (frozenset({"ratio"}), frozenset({"against"}))),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
+    (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), frozenset({"receive"}))),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"pledge"}), _MONEY)),
     (Measure.FUNDS_PLEDGED, (frozenset({"plan"}), frozenset({"receive"}), _MONEY)),

@@ -468,6 +468,27 @@ def _says_nothing(sentence: Sentence, query: Query) -> bool:
     return not (said or quoted or sentence.wording.marked(SPEECH, sentence.gloss.keys))
 
 
+def _of_no_vote(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which something granted was voted on, and a sentence tells of no vote."""
+    granting = query.measure is Measure.MANDATE or (query.measure is Measure.VOTE and ahead(query))
+    if query.form is not Form.DAY or not granting or "vote" not in query.words:
+        return False
+    told = any(isinstance(one.detail, Vote) for one in sentence.claims)
+    return not told and _VOTING.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def _counts_others_moved(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which so many came, or left, and neither a sentence nor the one before it
+    tells that number.
+    """
+    asked = {one for one in query.numbers if one > FEW}
+    if query.form is not Form.DAY or query.measure not in MOVES or not asked or not query.actors:
+        return False
+    around = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]))
+    claimed = {number for one in sentence.claims for number in numbers_of(one)}
+    return asked.isdisjoint(claimed.union(one.value for gloss in around for one in gloss.numbers))
+
+
 def _asked(query: Query) -> frozenset[str]:
     return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
 
@@ -478,6 +499,6 @@ _RULES = (
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
     _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
     _of_things_unharmed, _only_granted, _tells_no_length, _moves_of_others,
-    _found_the_contrary,
+    _found_the_contrary, _of_no_vote, _counts_others_moved,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,
 )  # fmt: skip

@@ -35,8 +35,27 @@ def form_of_order(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What is wanted where all are asked for in an order, or who is first or last in it ('the biggest contingent')."""
     if form in ORDERED and asks_order(gloss, wording):
         return Form.LIST
+    if form is Form.NAMES and _chooses(gloss, wording):
+        return Form.TEXT
     first = any(wording.marked(one, gloss.keys) for one in OF_ORDER)
     return Form.LIST if form is Form.TEXT and first and wording.marked("contingents", gloss.keys) else form
+
+
+def _chooses(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked which of two kinds of people did more, or less, of something, both of which it tells ('who
+    killed more of them, the police or the militias?'): no name is wanted.
+    """
+    more = any(wording.marked(one, gloss.keys) for one in ("more", "fewer", "most"))
+    start = max((at for at, key in enumerate(gloss.keys) if key in _BEFORE_TWO), default=0)
+    split = next((at for at in range(start + 1, len(gloss.keys)) if gloss.keys[at] in _OR), None)
+    if not more or not start or split is None or any(one.isupper() for one in gloss.actors):
+        return False
+    told = [first for first, _, _ in (*gloss.concepts, *gloss.names)]
+    return any(start < at < split for at in told) and any(at > split for at in told)
+
+
+_BEFORE_TWO, _OR = frozenset({",", ":", "-", "–", "—"}), frozenset({"or", "ou", "o"})
+"""Signs before two of whom one is asked for, and words between them."""
 
 
 def asks_comparison(gloss: Gloss, wording: Wording) -> bool:

@@ -16,6 +16,7 @@ _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
 _OF = frozenset({"of", "when", "that", "de", "du", "des", "ou", "del", "en"})
 """Words behind a weekend that say which one it is."""
+_DAYS, _OF_ITS = frozenset({"day", "jour", "dia"}), frozenset({"of", "de", "du", "des", "del"})
 LEADS = 5
 """Words before a time that may say which day of it is asked for."""
 _A_MONTH = timedelta(days=31)
@@ -92,7 +93,8 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
 
 def without_parts(gloss: Gloss) -> Gloss:
     """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'),
-    weekends of something that is told of ('the weekend of the first death'), and verbs that look like months.
+    weekends, or days, of something that is told of ('the weekend of the first death', 'the last day of the term'), and
+    verbs that look like months.
     """
     gone = [
         one for one in gloss.times
@@ -119,8 +121,12 @@ def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:
 
 
 def _is_of_something(time: Time, keys: Sequence[str]) -> bool:
-    """Whether a weekend is that of something, or the one when it was, which says more than the day of the question."""
-    return time.relative and time.precision == "part" and not _OF.isdisjoint(keys[time.last : time.last + 1])
+    """Whether a weekend, or a last day, is that of something, or the one when it was, which says more than the day of
+    the question.
+    """
+    behind = keys[time.last : time.last + 1]
+    day = time.last - time.first > 1 and keys[time.last - 1] in _DAYS and not _OF_ITS.isdisjoint(behind)
+    return time.relative and (day or (time.precision == "part" and not _OF.isdisjoint(behind)))
 
 
 def _closed(time: Time) -> Time:

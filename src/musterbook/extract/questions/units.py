@@ -50,6 +50,12 @@ HELD, CLOSE_BY = 0.7, 0.75
 """From this on a passage counts as having a unit, and as having it by itself or from what is said just before."""
 TELLING = 0.5
 """From this weight on a word of a question for a name says what somebody did or is."""
+_STOPPED = frozenset({"freeze", "release"})
+"""Concepts of what becomes of money."""
+_KEEPING_PEACE = frozenset({"peacekeeping"})
+"""The concept of what may, or may not, be an operation of the United Nations."""
+_WORKING = frozenset({"operational"})
+"""The concept of what has begun to work."""
 _NAMING = frozenset({"name"})
 """Concepts that only say that a name is asked for."""
 GRADES = frozenset({"expand", "decrease", "full"})
@@ -117,7 +123,9 @@ def units_of(
         found.append(Unit(what="time", period=period, weight=TIME_WEIGHT, hard=True, edition=query.form in TOLD))
     if query.measure.startswith("funds") and not any("money" in one for one in query.words):
         found.append(Unit(what="concept", any_of=frozenset({"money", "trust_fund"}), weight=MONEY_WEIGHT, hard=True))
-    carried = query.form is Form.FIGURE and query.measure is Measure.DEPLOYMENT and query.start is not None
+    carried = query.measure is Measure.DEPLOYMENT and (
+        query.form is Form.DAY or (query.form is Form.FIGURE and query.start is not None)
+    )
     shared = query.numbers and (query.form is Form.COMPARE or query.measure.startswith("funds"))
     beside = _CARRIERS if carried else _SHARES if shared else frozenset[str]()
     beside = _FROZEN if query.measure is Measure.FUNDS_RESUMED else beside
@@ -126,7 +134,7 @@ def units_of(
     words = [_of_word(one, either=query.form is Form.CHECK) for one in told]
     if query.form in LED - {Form.NAMES, Form.SOURCES}:
         words = [replace(one, own=one.own and one.weight >= SPECIAL) for one in words]
-    told_of = {Form.NAMES: _of_deed, Form.LIST: _of_authors}.get(query.form)
+    told_of = _WORDS_OF.get(query.form)
     return (*found, *(words if told_of is None else told_of(words)))
 
 
@@ -156,9 +164,29 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
     return [replace(one, hard=True, least=CLOSE_BY) if at == place else one for at, one in enumerate(words)]
 
 
+def _of_checked(words: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of the words of a question for yes or no: that money was stopped, or let through, is told by a passage
+    itself, not by what others say around it; and nothing but a passage on peacekeeping tells if it is that.
+    """
+    return [
+        replace(one, own=True, hard=one.hard or one.any_of == _KEEPING_PEACE)
+        if one.any_of & (_STOPPED | _KEEPING_PEACE) else one
+        for one in words
+    ]  # fmt: skip
+
+
+def _of_working(words: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of the words of a question for a day: when something began to work is not when it was spoken of."""
+    return [replace(one, any_of=_WORKING, hard=True) if one.any_of & _WORKING else one for one in words]
+
+
 def _of_authors(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for a list: those who wrote something are told with it, not behind it."""
     return [replace(one, least=1.0) if one.any_of == AUTHORED else one for one in words]
+
+
+_WORDS_OF = {Form.NAMES: _of_deed, Form.LIST: _of_authors, Form.CHECK: _of_checked, Form.DAY: _of_working}
+"""How the units of the words of a question are meant, by its form."""
 
 
 def _names(

@@ -63,6 +63,10 @@ _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
 _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
+_OF_ONE = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.SOURCES, Form.TEXT})
+"""Forms of questions about somebody who died, of whom it need not be told that he was hurt before."""
+_SPENT = frozenset({"spend"})
+"""What is done with the money that something needs."""
 _LANDING, _LANDED = frozenset({"airport"}), "aircraft"
 """What aircraft come down on, which is told of without them."""
 FOUNDING = frozenset({"submit", "present"})
@@ -164,7 +168,9 @@ def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
     return (("inhabitants",),) if told else ()
 
 
-def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = None) -> tuple[str, ...]:
+def in_light_of(
+    measure: Measure, words: Iterable[str], *, choice: str | None = None, form: Form = Form.FIGURE
+) -> tuple[str, ...]:
     """The words of a query as they are meant of a measure and of a choice: who left their homes fled them, what cost
     somebody's life cost no money, and where the number of a resolution is asked for it set something up.
     """
@@ -183,6 +189,8 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
+    beside = beside | _SPENT if measure is Measure.FUNDS_REQUIRED and "need" in meant_all else beside
+    beside = beside | HURT if measure is Measure.KILLED and form in _OF_ONE and "die" in meant_all else beside
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
@@ -301,6 +309,29 @@ def of_superiors(gloss: Gloss) -> frozenset[int]:
         ):  # fmt: skip
             found.add(first)
     return frozenset(found)
+
+
+def without_superior(
+    found: tuple[str | None, str | None, frozenset[int]], gloss: Gloss
+) -> tuple[str | None, str | None, frozenset[int]]:
+    """The person, the source and the places of the names of a question, without a person whose deputy is asked for."""
+    person, source, places = found
+    return None if _names_superior(gloss, places) else person, source, places
+
+
+def _names_superior(gloss: Gloss, places: Collection[int]) -> bool:
+    """Whether the name of a person, at some places, only tells whose deputy is asked for ('the deputy of Lee', "Lee's
+    deputy").
+    """
+    if not places or all(name != "deputy" for _, _, name in gloss.concepts):
+        return False
+    first, last = min(places), max(places) + 1
+    before, behind = gloss.keys[max(first - 2, 0) : first], gloss.keys[last : last + 1]
+    return not OF.isdisjoint(before) or not _OWNING.isdisjoint(behind)
+
+
+_OWNING = frozenset({"'", "’", "s"})
+"""Signs behind the name of somebody who has what follows."""
 
 
 def without_sending(gloss: Gloss) -> Gloss:

@@ -15,7 +15,7 @@ MARKS = (
     *("days", "weeks", "months", "years", "earlier", "later", "same", "purpose", "assailant", "at_time"),
     *("polite", "states", "once", "flight", "negated", "sized", "unsure", "former"),
     *("numbered", "per_time", "of_gangs", "lives"),
-    *("sparing", "on_a_day", "batches", "the_next", "giving", "except", "inadequate"),
+    *("sparing", "on_a_day", "batches", "the_next", "giving", "except", "likened", "reaching", "of_age", "inadequate"),
     *("ranked", "earning", "owning", "everywhere", "identity", "changing"),
     *("over", "under", "of_reason", "speech", "contingents", "succeeding", "a_mission", "old_mission", "some"),
     *("beginning", "there", "defining", "stands_for", "instead"),
@@ -34,6 +34,8 @@ _ASKING = frozenset({Form.NAMES, Form.PLACE, Form.DAY, Form.FIGURE, Form.LIST})
 """Forms of which one is asked for first where another one is added."""
 _WHEN_WHERE = frozenset({Form.DAY, Form.PLACE})
 """Forms that another question may be asked with besides."""
+_TURNED = "¿"
+"""The sign that a question proper begins with."""
 _AND = frozenset({"and", "et", "y", "e"})
 _ABOUT = frozenset({"on", "about", "of", "sobre", "de", "sur"})
 """Words before what a text is about."""
@@ -101,9 +103,17 @@ class Wording:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
         start = -next((at for at, key in enumerate(words) if key[:1].isalnum()), 0)
-        opening = next((one for one in found if one[2] is Form.CHECK and one[1] == start), None)
-        if opening is not None and place < start and (form in _WITHIN or _is_named(words, (length, place, form))):
+        start = -max((at + 1 for at, key in enumerate(words[:-1]) if key == _TURNED and at < -place), default=-start)
+        reaching = form is Form.FIGURE and self.marked("reaching", words[: length - place])
+        opening = next((
+            one for one in found if one[2] is Form.CHECK and (one[1] == start or (reaching and one[1] > place))
+        ), None)  # fmt: skip
+        start = start if opening is None else opening[1]
+        named = form in _WITHIN or reaching or _is_named(words, (length, place, form))
+        if opening is not None and place < start and named:
             length, place, form = opening
+        if reaching and opening is None and self.marked("inverted", words):
+            return Form.CHECK, 0, 0
         if self._asks_enough(words, (length, place, form), opens=opening is not None):
             return Form.CHECK, 0, 0
         return form, -place, length - place

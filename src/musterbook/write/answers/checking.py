@@ -49,7 +49,7 @@ def checked(task: Task) -> Draft | None:
         draft = Draft(lead=" ".join(told), conflicts=told)
         return with_verdict(task, draft, agree=not found) if best or found else None
     two = query.choice in BOUNDS and (sum(one not in VENUES for one in query.actors) > 1 or query.until is not None)
-    reckoned = (compared(task) if two else None) or fulfilled(task) or reached(task)
+    reckoned = (compared(task) if two else _of_two_missions(task)) or fulfilled(task) or reached(task)
     if reckoned is not None:
         return reckoned
     if not best:
@@ -60,6 +60,19 @@ def checked(task: Task) -> Draft | None:
         return Draft(lead="")
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
+
+
+def _of_two_missions(task: Task) -> Draft | None:
+    """Whether another mission than the main one costs more, or less, than that, where it is asked; None where it
+    is not.
+    """
+    query = task.query
+    asked = {one for word in query.words for one in word.split("|")} | {query.choice}
+    choice = "more" if asked & {"expand", "more"} else "fewer" if asked & {"decrease", "fewer"} else None
+    if choice is None or query.measure is not Measure.FUNDS_REQUIRED or query.mission in (None, task.index.mission):
+        return None
+    draft = compared(task.asking(replace(query, choice=choice, words=())))
+    return draft if draft is not None and draft.verdict is not None else Draft(lead="")
 
 
 def _unnumbered(task: Task) -> Draft:

@@ -90,8 +90,9 @@ def _of_others_too(task: Task, first: Period) -> list[tuple[Period, Evidence]]:
 def tells_no_day(task: Task) -> bool:
     """Whether a day is asked for, and no sentence found tells one of its own."""
     query = task.query
-    dated = (one.times or any(claim.period.dated for claim in one.fitting) for one in task.found.best)
-    return query.form is Form.DAY and query.choice is None and not any(dated)
+    told = (period for one in task.found.best for period in (*one.times, *(claim.period for claim in one.fitting)))
+    dated = any(one.dated and not _is_all_asked(one, task) for one in told)
+    return query.form is Form.DAY and query.choice is None and not dated
 
 
 def _of_own_moves(task: Task) -> Sequence[Evidence]:
@@ -153,10 +154,10 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
 def _is_all_asked(told: Period, task: Task) -> bool:
     """Whether a time is no less than the longer one that a question names itself ('when in 2024')."""
     query = task.query
-    if query.start is None or query.end is None or query.start == query.end or told.start is None or told.end is None:
+    if query.start is None or query.end is None or query.start == query.end or told.start is None:
         return False
     plain = query.choice is None and query.measure is not Measure.POST
-    return plain and told.start <= query.start and told.end >= query.end
+    return plain and told.start <= query.start and (told.end is None or told.end >= query.end)
 
 
 def _last_term(task: Task) -> Draft | None:
