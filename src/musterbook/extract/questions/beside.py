@@ -372,6 +372,16 @@ _STOOD = 4
 _WAYS = frozenset({"in_favour", "against", "abstain"})
 
 
+def _tells_no_vote(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how a vote on what somebody asked for went, and a sentence tells of none, or of an earlier
+    one.
+    """
+    asked = _asked(query)
+    if query.form is not Form.TEXT or query.measure is not Measure.VOTE or asked.isdisjoint(_ASKING):
+        return False
+    return _told(sentence).isdisjoint(_STANDS)
+
+
 def _groups(query: Query) -> list[set[str]]:
     """What each word of a query may mean, of those that a sentence may not lack."""
     return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
@@ -389,4 +399,5 @@ _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
+    _tells_no_vote,
 )  # fmt: skip

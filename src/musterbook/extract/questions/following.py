@@ -189,9 +189,13 @@ def _is_of_post(before: Query, query: Query) -> bool:
     return before.measure is Measure.POST and query.form is Form.DAY and plain
 
 
-def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
+_LISTS = frozenset({Form.LIST, Form.NAMES, Form.COUNT})
+"""Forms of questions for several, of whom one may be meant."""
+
+
+def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False, one_of: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
-    kind of thing is wanted, too, for no word of it says that.
+    kind of thing is wanted, too, for no word of it says that; `one_of`: whether it is asked if somebody is one of those.
     """
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
@@ -207,6 +211,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
         before = replace(before, start=None, end=None, until=None)
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
     form = before.form if query.form in (Form.TEXT, Form.CHECK) and (uncued or not told) else query.form
+    form = Form.CHECK if one_of and query.form is Form.CHECK and query.actors and before.form in _LISTS else form
     return replace(
         query,
         form=Form.COUNT if counts else form,

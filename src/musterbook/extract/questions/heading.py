@@ -60,6 +60,17 @@ def _asks_holder(gloss: Gloss, head: Head) -> bool:
     )  # fmt: skip
 
 
+def is_of_some(gloss: Gloss, wording: Wording, head: int) -> bool:
+    """Whether it is asked if there is any of what a noun at a place names: words for some open the question, or stand
+    before the noun.
+    """
+    opening = next((at for at, key in enumerate(gloss.keys) if key[:1].isalnum()), 0)
+    return any(
+        at == opening or at + length == head
+        for at in range(head) for length, _ in wording.marks["some"].at(gloss.keys, at)
+    )  # fmt: skip
+
+
 def asks_length(gloss: Gloss, wording: Wording) -> bool:
     """Whether a question for a day names how long something is, or was ('length of the mandate')."""
     head = head_of(gloss, wording)

@@ -83,6 +83,8 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     start, end, until = _ends([_end_of(one, gloss, wording) for one in told], form)
     start = first_day(gloss, start, end)
     after = end if end is not None and until is None and _comes_after(gloss, wording) else None
+    if after is None and until is None and gloss.times and _is_of_event(gloss, wording):
+        end = None
     if after is not None:
         start, end = after, None
     if wording.marked("known_by", gloss.keys) and gloss.times:
@@ -120,7 +122,10 @@ def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:
 
 def _is_of_something(time: Time, keys: Sequence[str]) -> bool:
     """Whether a weekend is that of something, or the one when it was, which says more than the day of the question."""
-    return time.relative and time.precision == "part" and not _OF.isdisjoint(keys[time.last : time.last + 1])
+    behind = keys[time.last : time.last + 1]
+    the = keys[time.first : time.first + 1] == ["the"] or keys[time.first - 1 : time.first] == ["the"]
+    clause = the and any(key[:1].isalpha() for key in behind)
+    return time.relative and time.precision == "part" and (clause or not _OF.isdisjoint(behind))
 
 
 def _closed(time: Time) -> Time:
@@ -197,7 +202,29 @@ def _comes_after(gloss: Gloss, wording: Wording) -> bool:
     """Whether a word such as 'after' leads to the first time of a question."""
     first = min(one.first for one in gloss.times)
     near = gloss.keys[max(first - 3, 0) : first + 1]
-    return wording.marked("after", near)
+    return wording.marked("after", near) and not _is_of_event(gloss, wording)
+
+
+def _is_of_event(gloss: Gloss, wording: Wording) -> bool:
+    """Whether the first time of a question, longer than a day, only says when that was after which something is asked
+    ('after the December 2025 swap'): it came after that, in the same time or later.
+    """
+    time = min(gloss.times, key=lambda one: one.first)
+    start, end = time.period.start, time.period.end
+    if start is None or end is None or start == end:
+        return False
+    near = range(max(time.first - _LEADS_BY, 0), time.first)
+    leads = [at + length for at in near for length, _ in wording.marks["after"].at(gloss.keys, at)]
+    between = range(max(leads, default=time.first), time.first)
+    if any(gloss.keys[at] in _SIGNS for at in between):
+        return False
+    told = {at for first, last, _ in gloss.concepts for at in range(first, last)}
+    return any(at in told for at in between) or (bool(leads) and time.last in told)
+
+
+_SIGNS = frozenset({",", ";", ":", "?", "."})
+_LEADS_BY = 5
+"""Words between one such as 'after' and the time of what it leads to."""
 
 
 def _in_order(times: Sequence[Time]) -> Sequence[Time]:

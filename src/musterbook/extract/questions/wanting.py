@@ -184,17 +184,34 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
-def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:
+def of_source(form: Form, measure: Measure, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:
     """The words of a query for those who give a figure that it names: the figure tells which sentences are meant, the
     words but those of people and votes only how it is asked.
     """
     figure = any(any(map(str.isdigit, gloss.keys[one.first])) and one.value > FEW_TOLD for one in gloss.numbers)
+    words = _of_complaints(form, words)
+    if form is Form.FIGURE and measure in HARMED:
+        words = tuple(f"{SOFT}{one}" if one == _CONFIRMED else one for one in words)
     if form is not Form.SOURCES or not figure:
         return words
     kept = PEOPLE | _VOTES
     return tuple(
         one if one.startswith(SOFT) or not kept.isdisjoint(one.split(ALTERNATIVE)) else SOFT + one for one in words
     )
+
+
+_CONFIRMED = "confirm"
+"""The concept of what a toll need not be told with: it is what is known of."""
+_WRITING, _COMPLAINT, _LACKING = frozenset({"letter", "contributor", "draft"}), "criticise", "criticise|lack"
+"""Concepts of those who write to somebody; of what they complain of, which they tell as what something lacks."""
+
+
+def _of_complaints(form: Form, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a query for what those who wrote something complain of."""
+    told = {name for word in words for name in word.split(ALTERNATIVE)}
+    if form not in (Form.TEXT, Form.REASON) or told.isdisjoint(_WRITING) or _COMPLAINT not in words:
+        return words
+    return tuple(_LACKING if one == _COMPLAINT else one for one in words)
 
 
 def _meant_rather(word: str, measure: Measure) -> str:
@@ -333,5 +350,16 @@ def written(gloss: Gloss, text: str) -> dict[int, str]:
     """
     return {
         place: text[word.start : word.end] for place, word in enumerate(gloss.words)
-        if place and gloss.keys[place - 1] not in BEGINNING and text[word.start : word.end].istitle()
+        if place and (gloss.keys[place - 1] not in BEGINNING or _is_quoted_alone(gloss, place))
+        and text[word.start : word.end].istitle()
     }  # fmt: skip
+
+
+def _is_quoted_alone(gloss: Gloss, place: int) -> bool:
+    """Whether a word is all that stands between two quotation marks."""
+    return not _QUOTES.isdisjoint(gloss.keys[place - 1 : place]) and not _QUOTES.isdisjoint(
+        gloss.keys[place + 1 : place + 2]
+    )
+
+
+_QUOTES = frozenset({'"', "«", "»", "“", "”", "'", "‘", "’"})

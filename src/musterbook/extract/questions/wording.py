@@ -21,7 +21,7 @@ MARKS = (
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
-    *("sufficing", "solely"),
+    *("sufficing", "solely", "one_of"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
