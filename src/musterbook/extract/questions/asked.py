@@ -80,6 +80,7 @@ from musterbook.extract.questions.wanting import (
     of_superiors,
     of_titles,
     told_word,
+    without_leaders,
     written,
 )
 from musterbook.extract.questions.whole import DEFINITION, of_the_whole
@@ -257,17 +258,18 @@ class Asker:
             *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *gap_words(gloss, wording, form),
             *_in_full(gloss, wording, measure=measure, form=form),
         )))  # fmt: skip
-        actors, words = of_tellers(choice, actors, words)
+        actors, words = of_tellers(choice, without_leaders(actors, gloss, form), words)
         needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words
         when = When() if needed else when  # how many votes something needs is so at any time
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
-            mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
+            mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None),
+            person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=choice, words=of_counted(
-                of_source(form, measure, in_light_of(measure, _graded(words, choice), choice), gloss),
+                of_source(form, in_light_of(measure, _graded(words, choice), choice), gloss, measure=measure),
                 form=form, gloss=gloss, wording=wording, cue=cue,
             ),
         )  # fmt: skip

@@ -379,7 +379,10 @@ def _tells_no_vote(sentence: Sentence, query: Query) -> bool:
     asked = _asked(query)
     if query.form is not Form.TEXT or query.measure is not Measure.VOTE or asked.isdisjoint(_ASKING):
         return False
-    return _told(sentence).isdisjoint(_STANDS)
+    told = _told(sentence)
+    tallied = any(isinstance(one.detail, Vote) and one.detail.in_favour is not None for one in sentence.claims)
+    sides = "vote" in told and not told.isdisjoint({"in_favour", "against"})
+    return not (tallied or sides or not told.isdisjoint({"abstain", "unanimous"}))
 
 
 def _groups(query: Query) -> list[set[str]]:

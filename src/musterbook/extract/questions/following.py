@@ -195,7 +195,7 @@ _LISTS = frozenset({Form.LIST, Form.NAMES, Form.COUNT})
 
 def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False, one_of: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
-    kind of thing is wanted, too, for no word of it says that; `one_of`: whether it is asked if somebody is one of those.
+    kind of thing is wanted, too, for no word of it says that; `one_of`: whether somebody is asked to be one of those.
     """
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(query, before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER

@@ -10,7 +10,7 @@ from musterbook.extract.questions.wording import Wording
 
 LEADING = frozenset({":", ";"})
 """Signs before what is asked of the thing that stands before them."""
-_NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age"}
+_NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age", "second", "succeed"}
 """Concepts of a question for who holds a post, which asks for no more."""
 
 _ELIDED = frozenset({"qu"})

@@ -35,7 +35,17 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
     leads = leads or _tells_purpose(sentence.gloss, query) or _tells_complaint(sentence.gloss, query)
-    return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
+    causal = wording.marked("causal", _without_promises(sentence.gloss))
+    return leads or (causal and not is_of_reason(sentence.gloss, query, wording))
+
+
+def _without_promises(gloss: Gloss) -> list[str]:
+    """The words of a text; those apart that lead to what somebody promised, or agreed, to do, which is no purpose."""
+    ends = {last for _, last, name in gloss.concepts if name in _PROMISING}
+    return ["" if key == "to" and at in ends else key for at, key in enumerate(gloss.keys)]
+
+
+_PROMISING = frozenset({"pledge", "support", "agreement", "plan"})
 
 
 def _tells_purpose(gloss: Gloss, query: Query) -> bool:

@@ -8,6 +8,7 @@ from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure
 from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.limits import first_day
+from musterbook.extract.questions.wanting import HARMED
 from musterbook.extract.questions.wording import Wording
 
 BETWEEN = 2
@@ -16,6 +17,7 @@ _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"by", "until"})
 _OF = frozenset({"of", "when", "that", "de", "du", "des", "ou", "del", "en"})
 """Words behind a weekend that say which one it is."""
+_SAME = frozenset({"same", "meme", "misma", "mismo"})
 LEADS = 5
 """Words before a time that may say which day of it is asked for."""
 _A_MONTH = timedelta(days=31)
@@ -25,7 +27,8 @@ _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """`start`, `end`: the first and last day asked about, None = open; `until`: the last of the second time of a
-    comparison; `known_by`: the day of knowledge; `after`: the day after which something is asked for.
+    comparison; `known_by`: the day of knowledge; `after`: the day after which something is asked for; `tallied`:
+    whether what there was up to the day is asked for ('as of 31 March').
     """
 
     start: date | None = None
@@ -33,11 +36,14 @@ class When:
     until: date | None = None
     known_by: date | None = None
     after: date | None = None
+    tallied: bool = False
 
     def of(self, measure: Measure, form: Form) -> "When":
         """The time as it is meant of a measure: who came after a day did not come on it, nor is what is
         granted until a day granted beyond it.
         """
+        if self.tallied and form is Form.FIGURE and measure in HARMED:
+            return replace(self, start=None)
         lists = form in (Form.LIST, Form.NAMES, Form.COUNT) and measure in _MOVES
         goes_on = form is Form.CHECK and measure is Measure.MANDATE
         if self.after is None or not (lists or goes_on):
@@ -89,16 +95,28 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
         start, end = after, None
     if wording.marked("known_by", gloss.keys) and gloss.times:
         return When(until=until, known_by=end or start, after=after)
-    return When(start=start, end=end, until=until, after=after)
+    tallied = until is None and any(_is_tally(one, gloss.keys) for one in gloss.times)
+    return When(start=start, end=end, until=until, after=after, tallied=tallied)
+
+
+def _is_tally(time: Time, keys: Sequence[str]) -> bool:
+    """Whether words before a day say that all up to it is meant ('as of', 'au 31 mars')."""
+    near = " ".join(keys[max(time.first - 2, 0) : time.first + 2])
+    return time.period.is_day and any(f" {one} " in f" {near} " for one in _UP_TO)
+
+
+_UP_TO = ("as of", "up to", "au", "al", "a fecha de", "a la date du")
 
 
 def without_parts(gloss: Gloss) -> Gloss:
     """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'),
-    weekends of something that is told of ('the weekend of the first death'), and verbs that look like months.
+    weekends of something that is told of ('the weekend of the first death'), 'the same week', and verbs that look like
+    months.
     """
     gone = [
         one for one in gloss.times
         if _is_of_somebody(one, gloss.keys) or _is_of_something(one, gloss.keys) or _is_verb(one, gloss.keys)
+        or (one.relative and not _SAME.isdisjoint(gloss.keys[one.first : one.last]))
     ]  # fmt: skip
     if not gone:
         return gloss
@@ -123,8 +141,7 @@ def _is_of_somebody(time: Time, keys: Sequence[str]) -> bool:
 def _is_of_something(time: Time, keys: Sequence[str]) -> bool:
     """Whether a weekend is that of something, or the one when it was, which says more than the day of the question."""
     behind = keys[time.last : time.last + 1]
-    the = keys[time.first : time.first + 1] == ["the"] or keys[time.first - 1 : time.first] == ["the"]
-    clause = the and any(key[:1].isalpha() for key in behind)
+    clause = "the" in keys[max(time.first - 1, 0) : time.last] and any(key[:1].isalpha() for key in behind)
     return time.relative and time.precision == "part" and (clause or not _OF.isdisjoint(behind))
 
 

@@ -184,7 +184,7 @@ def in_light_of(measure: Measure, words: Iterable[str], choice: str | None = Non
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
-def of_source(form: Form, measure: Measure, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:
+def of_source(form: Form, words: tuple[str, ...], gloss: Gloss, *, measure: Measure) -> tuple[str, ...]:
     """The words of a query for those who give a figure that it names: the figure tells which sentences are meant, the
     words but those of people and votes only how it is asked.
     """
@@ -209,9 +209,9 @@ _WRITING, _COMPLAINT, _LACKING = frozenset({"letter", "contributor", "draft"}), 
 def _of_complaints(form: Form, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a query for what those who wrote something complain of."""
     told = {name for word in words for name in word.split(ALTERNATIVE)}
-    if form not in (Form.TEXT, Form.REASON) or told.isdisjoint(_WRITING) or _COMPLAINT not in words:
+    if form not in (Form.TEXT, Form.REASON) or told.isdisjoint(_WRITING):
         return words
-    return tuple(_LACKING if one == _COMPLAINT else one for one in words)
+    return tuple(_LACKING if {"lack", _COMPLAINT} & {*one.split(ALTERNATIVE)} else one for one in words)
 
 
 def _meant_rather(word: str, measure: Measure) -> str:
@@ -314,6 +314,25 @@ def of_superiors(gloss: Gloss) -> frozenset[int]:
         ):  # fmt: skip
             found.add(first)
     return frozenset(found)
+
+
+def without_leaders(actors: tuple[str, ...], gloss: Gloss, form: Form) -> tuple[str, ...]:
+    """Those asked about, without a country that only tells whose mission is meant ('what is wrong with the Kenyan
+    mission?'), where words or a reason are asked for.
+    """
+    if form not in (Form.TEXT, Form.REASON):
+        return actors
+    named = [(one.actor, one.role == "adjective" and _is_of_mission(gloss, at, last)) for at, last, one in gloss.names]
+    told = {actor for actor, leads in named if not leads}
+    return tuple(one for one in actors if one in told or (one, True) not in named)
+
+
+def _is_of_mission(gloss: Gloss, first: int, last: int) -> bool:
+    beside = (*gloss.keys[max(first - 1, 0) : first], *gloss.keys[last : last + 1])
+    return not _MISSION.isdisjoint(beside)
+
+
+_MISSION = frozenset({"mission", "mision"})
 
 
 def without_sending(gloss: Gloss) -> Gloss:

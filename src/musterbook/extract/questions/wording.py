@@ -98,9 +98,10 @@ class Wording:
         if not found:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
-        start = -next((at for at, key in enumerate(words) if key[:1].isalnum()), 0)
+        start = -next((at for at, key in enumerate(words) if key[:1].isalnum() and (at == 0 or key not in _AND)), 0)
         opening = next((one for one in found if one[2] is Form.CHECK and one[1] == start), None)
-        if opening is not None and place < start and (form in _WITHIN or _is_named(words, (length, place, form))):
+        named = _is_named(words, (length, place, form), any_verb=self.language == "es")
+        if opening is not None and place < start and (form in _WITHIN or named):
             length, place, form = opening
         if self._asks_enough(words, (length, place, form), opens=opening is not None):
             return Form.CHECK, 0, 0
@@ -160,10 +161,12 @@ class Wording:
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
 
 
-def _is_named(words: Sequence[str], cue: _Cue) -> bool:
-    """Whether words for a number only name one, behind a verb of what was done ('did it reach a strength of 500?')."""
+def _is_named(words: Sequence[str], cue: _Cue, *, any_verb: bool) -> bool:
+    """Whether words for a number only name one, behind a verb of what was done ('did it reach a strength of 500?');
+    `any_verb`: whether any verb that opens a question asks for yes or no.
+    """
     length, at, form = cue
-    deed = any(key in _DEEDS for key in words[:2])
+    deed = any_verb or any(key in _DEEDS for key in words[:2])
     return form is Form.FIGURE and deed and words[length - at - 1] in _ABOUT
 
 
