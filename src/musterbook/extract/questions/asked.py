@@ -157,6 +157,7 @@ class Asker:
         turn = next_after(before) if before and move is None and wording.marked("the_next", gloss.keys) else None
         gloss = gloss if turn is None else without_mark(gloss, wording, "the_next")
         gloss = gloss if move is None else without_move(gloss, move)
+        gloss = gloss if before is None else without_mark(gloss, wording, "one_of")
         query = self._query(gloss, wording, names=names)
         if before is None:
             query = and_then(of_the_whole(query, gloss, wording, main=self.mission), gloss, wording)

@@ -372,6 +372,12 @@ _STOOD = 4
 _WAYS = frozenset({"in_favour", "against", "abstain"})
 
 
+def _tells_no_stand(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if a country voted in a way, and a sentence does not tell how anybody voted."""
+    asked = query.form is Form.CHECK and query.measure is Measure.VOTE and bool(_asked(query) & _WAYS)
+    return asked and any(map(str.isupper, query.actors)) and _told(sentence).isdisjoint(_STANDS - {"vote"})
+
+
 def _tells_no_vote(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked how a vote on what somebody asked for went, and a sentence tells of none, or of an earlier
     one.
@@ -402,5 +408,5 @@ _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _tells_of_some, _asks_for_more, _stood_otherwise,
-    _tells_no_vote,
+    _tells_no_vote, _tells_no_stand,
 )  # fmt: skip

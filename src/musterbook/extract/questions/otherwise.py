@@ -178,7 +178,8 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.DAY or query.measure not in _FAMILIES or query.measure is Measure.STRENGTH:
         return False
     like = _FAMILIES[query.measure] if ahead(query) else MOVES if query.measure in MOVES else {query.measure}
-    like = like - {Measure.DEPLOYMENT} if ahead(query) and query.measure is Measure.WITHDRAWAL else like
+    leaving = query.measure is Measure.WITHDRAWAL and (ahead(query) or not query.actors)
+    like = like - {Measure.DEPLOYMENT} if leaving else like
     dated = [
         claim for claim in sentence.claims
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
