@@ -25,7 +25,7 @@ from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.excepting import without_excepted, without_likened
 from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.heading import asks_size, head_of, head_of_clause
+from musterbook.extract.questions.heading import asks_size, head_of, head_of_clause, is_of_some
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
@@ -66,7 +66,7 @@ from musterbook.extract.questions.ranking import (
 from musterbook.extract.questions.spelling import Speller, names_of
 from musterbook.extract.questions.succession import of_both, of_successor, without_succession
 from musterbook.extract.questions.sums import of_sums
-from musterbook.extract.questions.timing import KnownTimes, when_of, without_parts
+from musterbook.extract.questions.timing import KnownTimes, When, when_of, without_parts
 from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
@@ -82,6 +82,7 @@ from musterbook.extract.questions.wanting import (
     of_superiors,
     of_titles,
     told_word,
+    without_leaders,
     without_superior,
     written,
 )
@@ -159,6 +160,7 @@ class Asker:
         turn = next_after(before) if before and move is None and wording.marked("the_next", gloss.keys) else None
         gloss = gloss if turn is None else without_mark(gloss, wording, "the_next")
         gloss = gloss if move is None else without_move(gloss, move)
+        gloss = gloss if before is None else without_mark(gloss, wording, "one_of")
         query = self._query(gloss, wording, names=names)
         if before is None:
             query = and_then(of_the_whole(query, gloss, wording, main=self.mission), gloss, wording)
@@ -171,7 +173,10 @@ class Asker:
             form = Form.REASON if aim else query.form
             query = replace(query, form=form, actors=query.actors or self._host(gloss, before))
             in_year = not any(one.yearly for one in gloss.times)
-            query = joined(before, query, in_year=in_year, uncued=wording.uncued(cue_keys(gloss, told)))
+            query = joined(
+                before, query, in_year=in_year, uncued=wording.uncued(cue_keys(gloss, told)),
+                one_of=wording.marked("one_of", gloss.keys),
+            )  # fmt: skip
             query = query if move is None else moved(query, before, move)
         query = of_both(query, gloss, wording, main=self.mission, before=before)
         return Asking(text=text, language=language if language in LANGUAGES else told, query=query)
@@ -260,15 +265,20 @@ class Asker:
             *_in_full(gloss, wording, measure=measure, form=form),
             *(("lack",) if asks_shortcoming(gloss, wording) else ()),
         )))  # fmt: skip
-        actors, words = of_tellers(choice, actors, words)
+        actors, words = of_tellers(choice, without_leaders(actors, gloss, form), words)
+        needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words
+        when = When() if needed else when  # how many votes something needs is so at any time
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
-            mission=self._mission(gloss, wording), place=next(iter(gloss.places), None), person=persons,
+            mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None),
+            person=persons,
             source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
             choice=choice, words=of_counted(
-                of_source(form, in_light_of(measure, _graded(words, choice), choice=choice, form=form), gloss),
+                of_source(
+                    form, in_light_of(measure, _graded(words, choice), choice=choice, form=form), gloss, measure=measure
+                ),
                 form=form, gloss=gloss, wording=wording, cue=cue,
             ),
         )  # fmt: skip
@@ -381,7 +391,7 @@ def _form_of_nouns(form: Form, gloss: Gloss, wording: Wording) -> tuple[Form, in
     brief = form_of_brief(form, gloss, wording)
     named = form in (Form.TEXT, Form.CHECK) and brief is not Form.NAMES
     head = head_of(gloss, wording) if named else None
-    head = None if head is not None and wording.marked("some", gloss.keys[: head.first]) else head
+    head = None if head is not None and is_of_some(gloss, wording, head.first) else head
     return (brief, 0, 0) if head is None else (head.form, head.first, head.last)
 
 

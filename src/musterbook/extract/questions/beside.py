@@ -420,6 +420,25 @@ _CALLINGS = frozenset({"journalist", "doctor", "observer"})
 _IN_ORDER = ORDINALS | {"first", "last"}
 
 
+def _tells_no_stand(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if a country voted in a way, and a sentence does not tell how anybody voted."""
+    asked = query.form is Form.CHECK and query.measure is Measure.VOTE and bool(_asked(query) & _WAYS)
+    return asked and any(map(str.isupper, query.actors)) and _told(sentence).isdisjoint(_STANDS - {"vote"})
+
+
+def _tells_no_vote(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked how a vote on what somebody asked for went, and a sentence tells of none, or of an earlier
+    one.
+    """
+    asked = _asked(query)
+    if query.form is not Form.TEXT or query.measure is not Measure.VOTE or asked.isdisjoint(_ASKING):
+        return False
+    told = _told(sentence)
+    tallied = any(isinstance(one.detail, Vote) and one.detail.in_favour is not None for one in sentence.claims)
+    sides = "vote" in told and not told.isdisjoint({"in_favour", "against"})
+    return not (tallied or sides or not told.isdisjoint({"abstain", "unanimous"}))
+
+
 def _groups(query: Query) -> list[set[str]]:
     """What each word of a query may mean, of those that a sentence may not lack."""
     return [set(word.split(ALTERNATIVE)) for word in query.words if not word.startswith(SOFT)]
@@ -437,5 +456,5 @@ _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,
-    _asks_for_more, _stood_otherwise, _of_other_number, _of_no_such_kind,
+    _asks_for_more, _stood_otherwise, _of_other_number, _of_no_such_kind, _tells_no_vote, _tells_no_stand,
 )  # fmt: skip

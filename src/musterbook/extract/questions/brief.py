@@ -35,6 +35,8 @@ GIVEN = frozenset({"money", "trust_fund", "contributor", "pledge"})
 ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 IN = frozenset({"in", "at", "en", "au", "aux", "a", "dans", "sur"})
 """Words before the name of where those who are counted are."""
+ASIDE = frozenset({",", ":", ";", "."})
+"""Signs behind the name of a country that is only what is asked about ('Jamaica: soldiers?')."""
 _CORPS = frozenset({"police", "airman"})
 """Concepts of people who are counted where their country is named ('policías guatemaltecos')."""
 _FILLER = {"filler_phrase"}
@@ -107,5 +109,6 @@ def _acts(gloss: Gloss, by_place: Mapping[int, set[str]]) -> bool:
         named.role not in _OF_PEOPLE and named.kind is not EntityKind.PLACE
         and not by_place.get(last, set()) & HEADING and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
         and IN.isdisjoint(gloss.keys[max(first - 1, 0) : first])
+        and ASIDE.isdisjoint(gloss.keys[last : last + 1])
         for first, last, named in gloss.names
     )  # fmt: skip

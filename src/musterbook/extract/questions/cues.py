@@ -50,7 +50,7 @@ def cue_keys(gloss: Gloss, language: str) -> list[str]:
         opening = opening or (*gloss.keys[place + 1 :], "?")[0] in CLOSING
         relative = (word.key in RELATIVE[language] and not opening) or _of_whom(gloss, place)
         if language == "es":
-            relative = relative and accented and word.text.isascii()
+            relative = relative and (accented or word.key == _AS) and word.text.isascii()
         either = language == "fr" and word.text == "ou" and fold(whole) != whole  # where accents are written, no 'où'
         kept.append(f"({word.key})" if relative or either else word.key)
     return _nouns_first(kept, gloss)
@@ -92,8 +92,14 @@ def day_clause(keys: list[str], wording: Wording) -> range:
         if any(True for _ in wording.marks["on_a_day"].at(keys, at)):
             end = next((place for place in range(at, len(keys)) if keys[place] in ENDS), len(keys))
             form, first, last = wording.form_of([*keys[:at], *keys[end:]])
-            return range(at, end) if form is Form.FIGURE and last > first else range(0)
+            return range(at, end) if form in _DATED and last > first else range(0)
     return range(0)
+
+
+_AS = "como"
+"""The Spanish word for 'how' that, without its accent and within a clause, is more likely that for 'as'."""
+_DATED = frozenset({Form.FIGURE, Form.PLACE})
+"""Forms of questions that such a clause may date."""
 
 
 def _nouns_first(keys: list[str], gloss: Gloss) -> list[str]:

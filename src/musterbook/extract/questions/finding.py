@@ -57,6 +57,8 @@ AS_MANY = 2
 """How often what a sentence has of a list counts."""
 ADVERBS = ("ly", "ment", "mente")
 """How words end that say how something is so, not what."""
+LACKING = "lack"
+"""The concept of what somebody is said to find wrong only where it is told what that is."""
 PROMISE = "pledge"
 """The concept of what somebody is said to have promised only where that is told."""
 _COUNTED = frozenset({Form.FIGURE, Form.COUNT, Form.COMPARE, Form.DAY})
@@ -240,7 +242,10 @@ def _lacks_much(found: Match, query: Query) -> bool:
             return special or (found.topical < TOPIC and not _denies(found.sentence))
         case Form.TEXT | Form.REASON:
             promised = query.form is Form.TEXT and query.measure is Measure.PLEDGED
-            return any(unit.any_of <= SPEAKING or (promised and unit.any_of == {PROMISE}) for unit in found.without)
+            return any(
+                unit.any_of <= SPEAKING or (promised and unit.any_of == {PROMISE}) or LACKING in unit.any_of
+                for unit in found.without
+            )
     return False
 
 

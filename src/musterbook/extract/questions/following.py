@@ -215,9 +215,13 @@ def _of_new_teller(query: Query, before: Query, words: tuple[str, ...]) -> tuple
     return tuple(one for one in words if one.removeprefix(SOFT) not in OFFICES), replace(before, actors=actors)
 
 
-def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) -> Query:
+_LISTS = frozenset({Form.LIST, Form.NAMES, Form.COUNT})
+"""Forms of questions for several, of whom one may be meant."""
+
+
+def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False, one_of: bool = False) -> Query:
     """The query with what it leaves open taken from the one before; `in_year`: the year of its day, too; `uncued`: what
-    kind of thing is wanted, too, for no word of it says that.
+    kind of thing is wanted, too, for no word of it says that; `one_of`: whether somebody is asked to be one of those.
     """
     query = _of_survey(query) if before.measure is Measure.POLL else _of_doer(_of_letter(query, before), before)
     empty = ORDER | GAP if query.form is Form.COMPARE else ORDER
@@ -236,6 +240,7 @@ def joined(before: Query, query: Query, *, in_year: bool, uncued: bool = False) 
         before = replace(before, start=None, end=None, until=None)
     counts = before.form is Form.LIST and query.form is Form.FIGURE and not told
     form = before.form if query.form in (Form.TEXT, Form.CHECK) and (uncued or not told) else query.form
+    form = Form.CHECK if one_of and query.form is Form.CHECK and query.actors and before.form in _LISTS else form
     return replace(
         query,
         form=Form.COUNT if counts else form,

@@ -10,7 +10,7 @@ from musterbook.extract.questions.wording import Wording
 
 LEADING = frozenset({":", ";"})
 """Signs before what is asked of the thing that stands before them."""
-_NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age"}
+_NAMED = TITLES | {"deputy", "name", "rank", "contributor", "age", "second", "succeed"}
 """Concepts of a question for who holds a post, which asks for no more."""
 
 _OPENING = frozenset({Form.PLACE, Form.DAY, Form.REASON})
@@ -81,6 +81,17 @@ def _asks_holder(gloss: Gloss, head: Head) -> bool:
     own = range(head.first, head.last)
     return any(name == "name" and first in own for first, _, name in gloss.concepts) or all(
         name in _NAMED or first in own or set(range(first, last)) <= gloss.taken for first, last, name in gloss.concepts
+    )  # fmt: skip
+
+
+def is_of_some(gloss: Gloss, wording: Wording, head: int) -> bool:
+    """Whether it is asked if there is any of what a noun at a place names: words for some open the question, or stand
+    before the noun.
+    """
+    opening = next((at for at, key in enumerate(gloss.keys) if key[:1].isalnum()), 0)
+    return any(
+        at == opening or at + length == head
+        for at in range(head) for length, _ in wording.marks["some"].at(gloss.keys, at)
     )  # fmt: skip
 
 

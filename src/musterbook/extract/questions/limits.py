@@ -133,7 +133,12 @@ def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
     """Whether words such as 'according to' lead to somebody who speaks for the one whose name stands at a place."""
     speaking = OFFICES | _BODIES
     offices = [first for first, _, name in gloss.concepts if name in speaking and place - _OFFICERS <= first < place]
-    return any(_is_led_to(gloss, wording, first) for first in offices)
+    if any(_is_led_to(gloss, wording, first) for first in offices):
+        return True
+    behind = range(place + 1, place + _OFFICERS)
+    told = {name for _, _, name in gloss.concepts}
+    office = any(name in OFFICES and first in behind for first, _, name in gloss.concepts)
+    return office and bool(told & _PAID) and _is_led_to(gloss, wording, place)
 
 
 def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:

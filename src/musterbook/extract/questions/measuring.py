@@ -32,7 +32,7 @@ _RULES: tuple[tuple[Measure, tuple[frozenset[str], ...]], ...] = (
     (Measure.VOTE, (frozenset({"vote"}), frozenset({"need"}))),
     (Measure.VOTE, (frozenset({"in_favour"}), frozenset({"council"}))),
     (Measure.POLL, (frozenset({"ratio"}), frozenset({"against"}))),
-    (Measure.FUNDS_RESUMED, (frozenset({"release"}), frozenset({"freeze"}), _MONEY)),
+    (Measure.FUNDS_RESUMED, (frozenset({"release"}), frozenset({"freeze"}))),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), _MONEY)),
     (Measure.FUNDS_SUSPENDED, (frozenset({"freeze"}), frozenset({"receive"}))),
     (Measure.FUNDS_RESUMED, (frozenset({"release"}), _MONEY)),
@@ -95,7 +95,14 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
         told -= {"home"}
     granted = form is Form.DAY and (told == _ENDING or "authorize" in told)
     plain = Measure.MANDATE if granted else Measure.ANYTHING
-    return next((measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed)), plain)
+    found_as = (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed))
+    measure = next(found_as, plain)
+    arrived = form is Form.DAY and measure is Measure.STRENGTH and bool(told & _ARRIVING)
+    return Measure.DEPLOYMENT if arrived else measure
+
+
+_ARRIVING = frozenset({"first", "last", "full"})
+"""Concepts of those present of whom a day is that on which they came ('first troops there: which day?')."""
 
 
 def _is_of_size(meant: Iterable[Collection[str]], form: Form) -> bool:

@@ -63,6 +63,8 @@ _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
 _DEPUTY, _EXTENDED = "deputy", "extend"
+_EXTENDING = frozenset({Form.CHECK, Form.DAY})
+"""Forms that ask if, or when, something was extended."""
 _SAYING = frozenset({"pledge", "plan"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", ":"})
 """Signs of what somebody said."""
@@ -181,7 +183,8 @@ def _dates_else(sentence: Sentence, query: Query) -> bool:
     if query.form is not Form.DAY or query.measure not in _FAMILIES or query.measure is Measure.STRENGTH:
         return False
     like = _FAMILIES[query.measure] if ahead(query) else MOVES if query.measure in MOVES else {query.measure}
-    like = like - {Measure.DEPLOYMENT} if ahead(query) and query.measure is Measure.WITHDRAWAL else like
+    leaving = query.measure is Measure.WITHDRAWAL and (ahead(query) or not query.actors)
+    like = like - {Measure.DEPLOYMENT} if leaving else like
     dated = [
         claim for claim in sentence.claims
         if claim.period.dated and (not query.actors or not set(query.actors).isdisjoint(claim.actors))
@@ -425,8 +428,8 @@ def _of_drafters(sentence: Sentence, query: Query) -> bool:
 
 
 def _only_granted(sentence: Sentence, query: Query) -> bool:
-    """Whether it is asked if something granted was extended, and a sentence tells of no extension."""
-    if query.form is not Form.CHECK or query.measure is not Measure.MANDATE or _EXTENDED not in _asked(query):
+    """Whether it is asked if, or when, something was extended, and a sentence tells of no extension."""
+    if query.form not in _EXTENDING or query.measure is not Measure.MANDATE or _EXTENDED not in _asked(query):
         return False
     return all(name != _EXTENDED for _, _, name in sentence.gloss.concepts)
 

@@ -35,7 +35,18 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
     leads = leads or _tells_purpose(sentence.gloss, query) or _tells_shortcoming(sentence, query)
-    return leads or (wording.marked("causal", keys) and not is_of_reason(sentence.gloss, query, wording))
+    leads = leads or _tells_complaint(sentence.gloss, query)
+    causal = wording.marked("causal", _without_promises(sentence.gloss))
+    return leads or (causal and not is_of_reason(sentence.gloss, query, wording))
+
+
+def _without_promises(gloss: Gloss) -> list[str]:
+    """The words of a text; those apart that lead to what somebody promised, or agreed, to do, which is no purpose."""
+    ends = {last for _, last, name in gloss.concepts if name in _PROMISING}
+    return ["" if key == "to" and at in ends else key for at, key in enumerate(gloss.keys)]
+
+
+_PROMISING = frozenset({"pledge", "support", "agreement", "plan"})
 
 
 def _tells_shortcoming(sentence: Sentence, query: Query) -> bool:
@@ -62,6 +73,18 @@ def _tells_purpose(gloss: Gloss, query: Query) -> bool:
     ends = {last for _, last, name in gloss.concepts if name in asked and known[name].weight >= SPECIAL}
     places = {at for end in ends for at in (end, end + 1) if at + 1 < len(gloss.keys) and gloss.keys[at] in PURPOSE}
     return any(at + 1 not in gloss.taken and gloss.keys[at + 1] not in small_words() for at in places)
+
+
+def _tells_complaint(gloss: Gloss, query: Query) -> bool:
+    """Whether it is asked why somebody complains, and a sentence tells what of ('have complained of late pay')."""
+    asked = any(_COMPLAINT in word.split(ALTERNATIVE) for word in query.words)
+    ends = {last for _, last, name in gloss.concepts if name == _COMPLAINT}
+    return asked and any(key in _ABOUT and at in ends for at, key in enumerate(gloss.keys))
+
+
+_COMPLAINT = "criticise"
+_ABOUT = frozenset({"of", "about", "over", "at", "that", "de", "du", "des", "d", "por", "sobre", "que"})
+"""Words before what somebody complains of."""
 
 
 def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:

@@ -8,6 +8,7 @@ from musterbook.base.period import Period
 from musterbook.base.query import Form, Measure
 from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.limits import first_day
+from musterbook.extract.questions.wanting import HARMED
 from musterbook.extract.questions.wording import Wording
 
 BETWEEN = 2
@@ -17,6 +18,7 @@ _UNTIL = frozenset({"by", "until"})
 _OF = frozenset({"of", "when", "that", "de", "du", "des", "ou", "del", "en"})
 """Words behind a weekend that say which one it is."""
 _DAYS, _OF_ITS = frozenset({"day", "jour", "dia"}), frozenset({"of", "de", "du", "des", "del"})
+_SAME = frozenset({"same", "meme", "misma", "mismo"})
 LEADS = 5
 """Words before a time that may say which day of it is asked for."""
 _A_MONTH = timedelta(days=31)
@@ -26,7 +28,8 @@ _MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """`start`, `end`: the first and last day asked about, None = open; `until`: the last of the second time of a
-    comparison; `known_by`: the day of knowledge; `after`: the day after which something is asked for.
+    comparison; `known_by`: the day of knowledge; `after`: the day after which something is asked for; `tallied`:
+    whether what there was up to the day is asked for ('as of 31 March').
     """
 
     start: date | None = None
@@ -34,11 +37,14 @@ class When:
     until: date | None = None
     known_by: date | None = None
     after: date | None = None
+    tallied: bool = False
 
     def of(self, measure: Measure, form: Form) -> "When":
         """The time as it is meant of a measure: who came after a day did not come on it, nor is what is
         granted until a day granted beyond it.
         """
+        if self.tallied and form is Form.FIGURE and measure in HARMED:
+            return replace(self, start=None)
         lists = form in (Form.LIST, Form.NAMES, Form.COUNT) and measure in _MOVES
         goes_on = form is Form.CHECK and measure is Measure.MANDATE
         if self.after is None or not (lists or goes_on):
@@ -84,21 +90,34 @@ def when_of(gloss: Gloss, wording: Wording, form: Form) -> When:
     start, end, until = _ends([_end_of(one, gloss, wording) for one in told], form)
     start = first_day(gloss, start, end)
     after = end if end is not None and until is None and _comes_after(gloss, wording) else None
+    if after is None and until is None and gloss.times and _is_of_event(gloss, wording):
+        end = None
     if after is not None:
         start, end = after, None
     if wording.marked("known_by", gloss.keys) and gloss.times:
         return When(until=until, known_by=end or start, after=after)
-    return When(start=start, end=end, until=until, after=after)
+    tallied = until is None and any(_is_tally(one, gloss.keys) for one in gloss.times)
+    return When(start=start, end=end, until=until, after=after, tallied=tallied)
+
+
+def _is_tally(time: Time, keys: Sequence[str]) -> bool:
+    """Whether words before a day say that all up to it is meant ('as of', 'au 31 mars')."""
+    near = " ".join(keys[max(time.first - 2, 0) : time.first + 2])
+    return time.period.is_day and any(f" {one} " in f" {near} " for one in _UP_TO)
+
+
+_UP_TO = ("as of", "up to", "au", "al", "a fecha de", "a la date du")
 
 
 def without_parts(gloss: Gloss) -> Gloss:
     """The gloss without halves of years that are halves of somebody ('the second half of the Guatemalan police'),
-    weekends, or days, of something that is told of ('the weekend of the first death', 'the last day of the term'), and
-    verbs that look like months.
+    weekends, or days, of something that is told of ('the weekend of the first death', 'the last day of the term'), 'the
+    same week', and verbs that look like months.
     """
     gone = [
         one for one in gloss.times
         if _is_of_somebody(one, gloss.keys) or _is_of_something(one, gloss.keys) or _is_verb(one, gloss.keys)
+        or (one.relative and not _SAME.isdisjoint(gloss.keys[one.first : one.last]))
     ]  # fmt: skip
     if not gone:
         return gloss
@@ -126,7 +145,8 @@ def _is_of_something(time: Time, keys: Sequence[str]) -> bool:
     """
     behind = keys[time.last : time.last + 1]
     day = time.last - time.first > 1 and keys[time.last - 1] in _DAYS and not _OF_ITS.isdisjoint(behind)
-    return time.relative and (day or (time.precision == "part" and not _OF.isdisjoint(behind)))
+    clause = "the" in keys[max(time.first - 1, 0) : time.last] and any(key[:1].isalpha() for key in behind)
+    return time.relative and (day or (time.precision == "part" and (clause or not _OF.isdisjoint(behind))))
 
 
 def _closed(time: Time) -> Time:
@@ -203,7 +223,29 @@ def _comes_after(gloss: Gloss, wording: Wording) -> bool:
     """Whether a word such as 'after' leads to the first time of a question."""
     first = min(one.first for one in gloss.times)
     near = gloss.keys[max(first - 3, 0) : first + 1]
-    return wording.marked("after", near)
+    return wording.marked("after", near) and not _is_of_event(gloss, wording)
+
+
+def _is_of_event(gloss: Gloss, wording: Wording) -> bool:
+    """Whether the first time of a question, longer than a day, only says when that was after which something is asked
+    ('after the December 2025 swap'): it came after that, in the same time or later.
+    """
+    time = min(gloss.times, key=lambda one: one.first)
+    start, end = time.period.start, time.period.end
+    if start is None or end is None or start == end:
+        return False
+    near = range(max(time.first - _LEADS_BY, 0), time.first)
+    leads = [at + length for at in near for length, _ in wording.marks["after"].at(gloss.keys, at)]
+    between = range(max(leads, default=time.first), time.first)
+    if any(gloss.keys[at] in _SIGNS for at in between):
+        return False
+    told = {at for first, last, _ in gloss.concepts for at in range(first, last)}
+    return any(at in told for at in between) or (bool(leads) and time.last in told)
+
+
+_SIGNS = frozenset({",", ";", ":", "?", "."})
+_LEADS_BY = 5
+"""Words between one such as 'after' and the time of what it leads to."""
 
 
 def _in_order(times: Sequence[Time]) -> Sequence[Time]:

@@ -216,7 +216,9 @@ def _names(
         named = frozenset({query.mission})
         yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
     if query.person is not None:
-        named = frozenset({query.person, query.person.rsplit(" ", 1)[-1]})
+        last = query.person.rsplit(" ", 1)[-1]
+        called = {f"{word} {last}" for word in query.words if word.istitle()}  # whoever is asked to call him so
+        named = frozenset({query.person, last, *called})
         yield Unit(what="person", any_of=named, weight=ACTOR_WEIGHT, hard=True)
 
 

@@ -194,17 +194,34 @@ def in_light_of(
     return tuple(f"{SOFT}{one}" if one in beside else one for one in told)
 
 
-def of_source(form: Form, words: tuple[str, ...], gloss: Gloss) -> tuple[str, ...]:
+def of_source(form: Form, words: tuple[str, ...], gloss: Gloss, *, measure: Measure) -> tuple[str, ...]:
     """The words of a query for those who give a figure that it names: the figure tells which sentences are meant, the
     words but those of people and votes only how it is asked.
     """
     figure = any(any(map(str.isdigit, gloss.keys[one.first])) and one.value > FEW_TOLD for one in gloss.numbers)
+    words = _of_complaints(form, words)
+    if form is Form.FIGURE and measure in HARMED:
+        words = tuple(f"{SOFT}{one}" if one == _CONFIRMED else one for one in words)
     if form is not Form.SOURCES or not figure:
         return words
     kept = PEOPLE | _VOTES
     return tuple(
         one if one.startswith(SOFT) or not kept.isdisjoint(one.split(ALTERNATIVE)) else SOFT + one for one in words
     )
+
+
+_CONFIRMED = "confirm"
+"""The concept of what a toll need not be told with: it is what is known of."""
+_WRITING, _COMPLAINT, _LACKING = frozenset({"letter", "contributor", "draft"}), "criticise", "criticise|lack"
+"""Concepts of those who write to somebody; of what they complain of, which they tell as what something lacks."""
+
+
+def _of_complaints(form: Form, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a query for what those who wrote something complain of."""
+    told = {name for word in words for name in word.split(ALTERNATIVE)}
+    if form not in (Form.TEXT, Form.REASON) or told.isdisjoint(_WRITING):
+        return words
+    return tuple(_LACKING if {"lack", _COMPLAINT} & {*one.split(ALTERNATIVE)} else one for one in words)
 
 
 def _meant_rather(word: str, measure: Measure) -> str:
@@ -334,6 +351,25 @@ _OWNING = frozenset({"'", "’", "s"})
 """Signs behind the name of somebody who has what follows."""
 
 
+def without_leaders(actors: tuple[str, ...], gloss: Gloss, form: Form) -> tuple[str, ...]:
+    """Those asked about, without a country that only tells whose mission is meant ('what is wrong with the Kenyan
+    mission?'), where words or a reason are asked for.
+    """
+    if form not in (Form.TEXT, Form.REASON):
+        return actors
+    named = [(one.actor, one.role == "adjective" and _is_of_mission(gloss, at, last)) for at, last, one in gloss.names]
+    told = {actor for actor, leads in named if not leads}
+    return tuple(one for one in actors if one in told or (one, True) not in named)
+
+
+def _is_of_mission(gloss: Gloss, first: int, last: int) -> bool:
+    beside = (*gloss.keys[max(first - 1, 0) : first], *gloss.keys[last : last + 1])
+    return not _MISSION.isdisjoint(beside)
+
+
+_MISSION = frozenset({"mission", "mision"})
+
+
 def without_sending(gloss: Gloss) -> Gloss:
     """The gloss without what 'sent' means of people, where it is said of a letter ('the plea sent to the Council')."""
     letters = [place for first, last, name in gloss.concepts if name in SENT for place in range(first, last)]
@@ -368,5 +404,16 @@ def written(gloss: Gloss, text: str) -> dict[int, str]:
     """
     return {
         place: text[word.start : word.end] for place, word in enumerate(gloss.words)
-        if place and gloss.keys[place - 1] not in BEGINNING and text[word.start : word.end].istitle()
+        if place and (gloss.keys[place - 1] not in BEGINNING or _is_quoted_alone(gloss, place))
+        and text[word.start : word.end].istitle()
     }  # fmt: skip
+
+
+def _is_quoted_alone(gloss: Gloss, place: int) -> bool:
+    """Whether a word is all that stands between two quotation marks."""
+    return not _QUOTES.isdisjoint(gloss.keys[place - 1 : place]) and not _QUOTES.isdisjoint(
+        gloss.keys[place + 1 : place + 2]
+    )
+
+
+_QUOTES = frozenset({'"', "«", "»", "“", "”", "'", "‘", "’"})

@@ -21,7 +21,7 @@ MARKS = (
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
-    *("sufficing", "solely", "sizes"),
+    *("sufficing", "solely", "sizes", "one_of"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -102,14 +102,14 @@ class Wording:
         if not found:
             return Form.TEXT, 0, 0
         length, place, form = max(found, key=lambda one: (_WEIGHT.get(one[2], 0), one[0], one[1]))
-        start = -next((at for at, key in enumerate(words) if key[:1].isalnum()), 0)
+        start = -next((at for at, key in enumerate(words) if key[:1].isalnum() and (at == 0 or key not in _AND)), 0)
         start = -max((at + 1 for at, key in enumerate(words[:-1]) if key == _TURNED and at < -place), default=-start)
         reaching = form is Form.FIGURE and self.marked("reaching", words[: length - place])
         opening = next((
             one for one in found if one[2] is Form.CHECK and (one[1] == start or (reaching and one[1] > place))
         ), None)  # fmt: skip
         start = start if opening is None else opening[1]
-        named = form in _WITHIN or reaching or _is_named(words, (length, place, form))
+        named = form in _WITHIN or reaching or _is_named(words, (length, place, form), any_verb=self.language == "es")
         if opening is not None and place < start and named:
             length, place, form = opening
         if reaching and opening is None and self.marked("inverted", words):
@@ -172,10 +172,12 @@ class Wording:
         return any(True for at in range(len(words)) for _ in phrases.at(words, at))
 
 
-def _is_named(words: Sequence[str], cue: _Cue) -> bool:
-    """Whether words for a number only name one, behind a verb of what was done ('did it reach a strength of 500?')."""
+def _is_named(words: Sequence[str], cue: _Cue, *, any_verb: bool) -> bool:
+    """Whether words for a number only name one, behind a verb of what was done ('did it reach a strength of 500?');
+    `any_verb`: whether any verb that opens a question asks for yes or no.
+    """
     length, at, form = cue
-    deed = any(key in _DEEDS for key in words[:2])
+    deed = any_verb or any(key in _DEEDS for key in words[:2])
     return form is Form.FIGURE and deed and words[length - at - 1] in _ABOUT
 
 

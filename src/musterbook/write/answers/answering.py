@@ -325,10 +325,11 @@ _OF_HARM = frozenset({
 
 
 def _of_all_time(task: Task) -> bool:
-    """Whether a question asks for all who were harmed so far, of one party, in no place and by nothing special."""
+    """Whether a question asks for all who were harmed so far, or by a day, of one party, anywhere and by anything."""
     query = task.query
-    limited = query.start or query.end or query.place or query.source or query.mission or not query.actors
-    return not limited and all(not _OF_HARM.isdisjoint(word.split("|")) for word in query.words)
+    limited = query.start or query.place or query.source or query.mission or not query.actors
+    words = [word.split("|") for word in query.words if not word.startswith(SOFT)]
+    return not limited and all(not _OF_HARM.isdisjoint(one) for one in words)
 
 
 def _plain(task: Task) -> bool:

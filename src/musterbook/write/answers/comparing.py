@@ -1,11 +1,13 @@
 """Comparisons: two figures side by side, their difference, and the part that one is of the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from musterbook.base.answer import Figure
 from musterbook.base.claim import MISSION
+from musterbook.base.evidence import Evidence
+from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.base.query import Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
@@ -102,13 +104,16 @@ def _same(left: Figure, right: Figure) -> bool:
 def _side_by_side(task: Task) -> Draft | None:
     """What the best sentences say of either time; None where a question names only one."""
     query, until = task.query, task.query.until
+    if until is None and _is_long(query):
+        until = query.end
+        query = replace(query, end=query.start and query.start + RANGE)
     if until is None:
         return None
     query = replace(query, form=Form.FIGURE) if _of_some(query) else query
     wide = timedelta(0) if query.start is None or query.end is None else query.end - query.start
     wide = max(wide, NEAR, min(RANGE, (until - (query.end or until)) / 2))
     times = (replace(query, until=None), replace(query, start=until - wide, end=until, until=None))
-    found = [task.look(one).best[:1] for one in times]
+    found = [_first_then(task.look(one).best, one)[:1] for one in times]
     if not all(found):
         return None
     if found[0][0].span == found[1][0].span and found[0][0].document is found[1][0].document:
@@ -124,12 +129,26 @@ def _side_by_side(task: Task) -> Draft | None:
     return Draft(lead=lead, figures=tuple(figures), verdict=verdict, quoted=False)
 
 
+def _first_then(best: Sequence[Evidence], query: Query) -> Sequence[Evidence]:
+    """Some sentences, those before others that tell of what goes on, which were published in the time asked about."""
+    if query.measure is not Measure.FUNDS_REQUIRED or query.start is None or query.end is None:
+        return best
+    asked = Period(start=query.start, end=query.end)
+    return sorted(best, key=lambda one: one.published is None or not asked.overlaps(Period.day(one.published)))
+
+
 def _verdict(query: Query, left: Figure, right: Figure) -> bool | None:
     """Whether the first of two figures is more, or fewer, than the second, as was asked; None where it was not."""
     first, second = _value(left), _value(right)
     if query.choice not in ("more", "fewer") or first is None or second is None:
         return None
     return first > second if query.choice == "more" else first < second
+
+
+def _is_long(query: Query) -> bool:
+    """Whether a question about how something changed names no more than a long time."""
+    long = query.start is not None and query.end is not None and query.end - query.start > RANGE
+    return long and query.form is Form.COMPARE
 
 
 def _sides(task: Task) -> tuple[tuple[Query, date], tuple[Query, date]] | None:
