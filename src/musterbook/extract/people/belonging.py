@@ -13,6 +13,7 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import agent_after, frame_actor, is_subject, joint, names_mission, subject
 from musterbook.extract.passages.unnamed import answerer, mission_antecedent, ours, protagonist
 from musterbook.extract.people.motion import home_of
+from musterbook.extract.people.nations import all_of_one
 
 _CONTRIBUTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _NEXT = 3
@@ -64,7 +65,8 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
     if not frame.names and (_of_force_led(passage, frame) or _its_size(passage, governor)):
         return MISSION
-    found = _sender(passage, frame, governor) or frame_actor(passage, frame) or _of_group(passage, frame, governor)
+    found = _sender(passage, frame, governor) or frame_actor(passage, frame) or all_of_one(passage, frame)
+    found = found or _of_group(passage, frame, governor)
     if found is None and governor is not None:
         found = _mover(passage, frame, governor)
     if found is None and governor is None:
