@@ -19,11 +19,14 @@ _OTHERS = ("poll", "pledge", "receive", "require", "toll", "control", "measure",
 def changed(passage: Passage) -> dict[int, tuple[Frame, Governor]]:
     """The frames of people whose number has changed, by their places, each with the verb of change."""
     found: dict[int, tuple[Frame, Governor]] = {}
-    for verb in passage.indices("changes"):
-        first = next((f for f in passage.frames if f.at == verb + 1), None)
+    for verb in passage.indices("changes", "brings", "motion"):
+        behind = verb + 1 if passage.has(verb, "changes") else verb + 2
+        led = behind == verb + 1 or passage.has(verb + 1, "from")
+        first = next((f for f in passage.frames if f.at == behind and led), None)
         second = None if first is None else _second(passage, first)
         people = None if first is None or second is None else _people(passage, verb, (first, second))
-        if first is None or second is None or people is None or passage.any(*_OTHERS, clause=passage.clauses[verb]):
+        others = any(i != verb for i in passage.indices(*_OTHERS, clause=passage.clauses[verb]))
+        if first is None or second is None or people is None or others:
             continue
         governor = Governor(verb, frozenset({"present"}), inherited=True)
         for frame in (first, second):

@@ -129,7 +129,9 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     following = items[i + 1] if i + 1 < len(items) else item
     if following.has("that") or following.key.partition(" ")[0] in {"que", "qu"}:
         return plain
-    if item.has("leaving") and (following.has("homeward") or (following.has("own-country") and _from_home(items, i))):
+    if item.has("leaving") and (
+        (following.has("homeward") and " " not in item.key) or (following.has("own-country") and _from_home(items, i))
+    ):
         return plain | {"move-in"}
     course = _course(items, i)
     if course.to is None and not course.home and item.key.endswith(_TOWARDS) and not _somewhere(items, i + 1):

@@ -32,3 +32,15 @@ def _named_behind(passage: Passage, at: int) -> str | None:
         if item.sign or not (item.noun is not None or item.has("of", "from", "the", "of-them", "proform")):
             return None
     return None
+
+
+def kept_by(passage: Passage, frame: Frame) -> str | None:
+    """'Of the 1,200 men that Ruritania has there', 'sur les 1 200 soldats que la Ruritanie avait': whose they are."""
+    start = frame.last + 1
+    start += 1 if passage.has(start, "that", "relative-pronoun") else 0
+    start += 1 if passage.has(start, "the") else 0
+    named = passage.items[start].named if start < len(passage.items) else None
+    if named is None or named.kind is not EntityKind.COUNTRY or named.role in {"adjective", "demonym"}:
+        return None
+    has = passage.among(range(start + 1, start + 1 + _NOUNS), "have", "present", "perfect", "move-in", "give")
+    return passage.setting.code(named) if has and named.entity != passage.setting.theatre else None

@@ -71,7 +71,7 @@ def _rotated(passage: Passage, frame: Frame) -> Steered | None:
 def _already(passage: Passage, frame: Frame) -> Steered | None:
     """'The 1,000 Ruritanians already in the city': who is there before others come."""
     i = frame.last + 1
-    there = (
+    there = not passage.has(frame.at - 1, "pledge") and (
         passage.has(i, "running") and passage.has(i + 1, "place-prep", "present") and not passage.has(i + 1, "to-be")
     )
     return (i, frozenset({"present"})) if there and not passage.has(i + 1, *_MOVES) else None
