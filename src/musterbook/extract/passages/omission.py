@@ -252,7 +252,7 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
     """'The force passed the 1,000 mark', 'il en restait 150 sur place': a verb that counts people alone."""
     after = frame.last + 1
     if passage.has(frame.at, "size-verb"):
-        return ends or passage.has(after, "mark")
+        return ends or passage.has(after, "mark", "place-prep")
     if passage.has(after, "remains") and passage.has(after, "present"):
         return True
     if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
