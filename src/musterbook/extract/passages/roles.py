@@ -233,7 +233,7 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     if passage.among(places, "likely"):
         return Modality.PLANNED
     if passage.among(places, "would"):
-        return _would(passage, at, when)
+        return _would(passage, when)
     if _still_ahead(passage, at, when):
         return Modality.PLANNED
     to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
@@ -310,10 +310,10 @@ def _auxiliaries(passage: Passage, at: int) -> list[int]:
     return places
 
 
-def _would(passage: Passage, at: int, when: When | None) -> Modality:
+def _would(passage: Passage, when: When | None) -> Modality:
     published = passage.setting.published
     end = None if when is None else when.period.end
     if end is not None and published is not None:
         return Modality.PLANNED if end > published else Modality.ACTUAL
-    told = passage.among(range(at), "attribution", "announce")
+    told = passage.any("attribution", "announce")
     return Modality.PLANNED if told else Modality.ACTUAL

@@ -26,6 +26,6 @@ def first_to_go(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 def last_of_all(passage: Passage, frame: Frame) -> bool:
     """'The last 142 soldiers', 'a rearguard of 142': those who end a deployment, or of whom a departure was told."""
-    before = range(max(frame.at - _BEFORE, 0), frame.at)
+    before = range(max(frame.at - _BEFORE, 0), frame.last + 1)
     last = any((passage.items[i].value or 0) < 0 for i in before if passage.has(i, "edge"))
     return last or passage.among(before, "rear")

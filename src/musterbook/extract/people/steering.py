@@ -85,6 +85,8 @@ def _reinforced(passage: Passage, frame: Frame) -> Steered | None:
     own = frozenset({"contingent", "presence"})
     for i in range(before - 1, max(before - 1 - _REINFORCED_REACH, -1), -1):
         item = passage.items[i]
+        if item.has("adds") and "contingent" in item.key:
+            return i, frozenset({"move-in"})
         if item.has("reinforces"):
             object_at = (*range(i + 1, before), *range(frame.last + 1, frame.last + 1 + _FARTHER))
             theirs = any(passage.has(j, *own) and passage.has(j - 1, "possessive") for j in object_at)
@@ -296,7 +298,8 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         return None
     ends = range(frame.last + 1, min(frame.last + 1 + _JOINED_REACH, len(passage.items)))
     end = next((i for i in ends if passage.items[i].key in {",", ")"}), None)
-    if end is None or not (end == frame.last + 1 or passage.has(frame.last + 1, "and", "total", "only", "running")):
+    told = passage.has(frame.last + 1, "and", "total", "only", "running", "according-to")
+    if end is None or not (end == frame.last + 1 or told):
         return None
     for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
         if passage.has(i, *_MOVES):

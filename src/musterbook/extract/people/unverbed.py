@@ -20,7 +20,7 @@ def beside_mission(passage: Passage, frame: Frame) -> Governor | None:
 
 
 def come_to_place(passage: Passage, frame: Frame) -> Governor | None:
-    """'A hundred more Ruritanians in the capital: …', 'une centaine de Ruritaniens de plus à …': those who have come."""
+    """'A hundred more Ruritanians in the capital: …', 'cent Ruritaniens de plus à …': those who have come."""
     more = frame.figure.additional or passage.has(frame.last + 1, "more")
     if not more or not frame.names or passage.dateline < frame.at - _PLACE_REACH:
         return None
