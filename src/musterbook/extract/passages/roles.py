@@ -233,7 +233,7 @@ def modality(passage: Passage, at: int, when: When | None) -> Modality:
     if passage.among(places, "likely"):
         return Modality.PLANNED
     if passage.among(places, "would"):
-        return _would(passage, when)
+        return _would(passage, at, when)
     if _still_ahead(passage, at, when):
         return Modality.PLANNED
     to_come = passage.has(at - 1, "to-be") and passage.has(at, "move-in", "move-out", "deployed")
@@ -310,10 +310,16 @@ def _auxiliaries(passage: Passage, at: int) -> list[int]:
     return places
 
 
-def _would(passage: Passage, when: When | None) -> Modality:
+def _would(passage: Passage, at: int, when: When | None) -> Modality:
     published = passage.setting.published
     end = None if when is None else when.period.end
     if end is not None and published is not None:
         return Modality.PLANNED if end > published else Modality.ACTUAL
-    told = passage.any("attribution", "announce")
+    told = passage.among(range(at), "attribution", "announce") or _said_behind(passage, at)
     return Modality.PLANNED if told else Modality.ACTUAL
+
+
+def _said_behind(passage: Passage, at: int) -> bool:
+    """Whether somebody says by a pronoun what stands before a comma: 'the 150 would go there, he announced'."""
+    said = [i for i in passage.indices("attribution") if i > at + 1]
+    return any(passage.has(i - 1, "pronoun") and passage.items[i - 2].key == "," for i in said)

@@ -293,7 +293,8 @@ def _of_unit(passage: Passage, governor: int | None) -> str | None:
     if governor is None or passage.has(governor, *_MOVES):
         return None
     clause = passage.clauses[governor]
-    unit = next((i for i in passage.indices("own-unit", clause=clause) if i <= governor), None)
+    units = (*passage.indices("own-unit", clause=clause), *passage.indices("own-unit", clause=passage.clauses[0]))
+    unit = next((i for i in units if i <= governor and (passage.clauses[i] == clause or i <= 1)), None)
     if unit is None or not passage.has(unit - 1, "the", "pronoun") or passage.has(unit + 1, "of"):
         return None
     memory = passage.memory
