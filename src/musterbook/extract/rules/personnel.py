@@ -83,9 +83,9 @@ def _as_dated(told: Modality, *, trailed: bool, to_come: bool) -> Modality:
 def _to_come(passage: Passage, when: When | None) -> bool:
     """Whether a movement is dated after publication, or by a day that has not come."""
     published = passage.setting.published
-    if when is None or published is None or when.relation not in {"at", "by", "span", "until"}:
+    if when is None or published is None or when.relation not in {"at", "by", "span"}:
         return False
-    day = when.period.end if when.relation in {"by", "until"} else when.period.start
+    day = when.period.end if when.relation == "by" else when.period.start
     return day is not None and day > published
 
 
