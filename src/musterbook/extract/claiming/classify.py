@@ -20,11 +20,13 @@ from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import names_mission, subject
+from musterbook.extract.people.changes import changed
 from musterbook.extract.people.councils import of_council
-from musterbook.extract.people.destination import homebound
+from musterbook.extract.people.destination import away, homebound
 from musterbook.extract.people.governing import CHAIN, PERSON_PREDICATES, definite, govern
-from musterbook.extract.people.outset import first_to_go, next_to_go
+from musterbook.extract.people.outset import first_to_go, last_of_all, next_to_go
 from musterbook.extract.people.sequel import being_sent, gone_already, sequel, taken_up
+from musterbook.extract.people.shared_out import shared_out
 from musterbook.extract.words.governor import HARMS, Governor
 
 _FIXED_KINDS = (
@@ -65,10 +67,15 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     found: list[Counted] = []
     harms = list(_harmed(passage, read_harms(passage)))
     harmed = {one.frame.at for one in harms}
+    changes = {**changed(passage), **shared_out(passage)}
     for frame in passage.frames:
         while harms and harms[0].frame.at <= frame.at:
             found.append(harms.pop(0))
         if frame.at in harmed or frame.figure.article or of_council(passage, frame):
+            continue
+        if frame.at in changes:
+            told, verb = changes[frame.at]
+            found.append(Counted(told, Kind.STRENGTH, verb, firm=True))
             continue
         if compared(passage, frame):
             found.extend(_formerly(passage, frame, found))
@@ -132,13 +139,13 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
             kind = Kind.DEPLOYMENT
         if kind is Kind.DEPLOYMENT and governor.has("follows") and frame.elliptic and before:
             kind = _same_kind(passage, before) or kind
-        kind = _way_home(passage, frame, governor, kind=kind)
+        sent_home = kind is not (kind := _way_home(passage, frame, governor, kind=kind))
         told, kind = kind, _summed(frame, governor, kind=kind, before=before)
         at_home = kind in _MOVEMENTS and (_of_host(passage, frame) or in_part(passage, frame))
         if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
             joined = kind is Kind.STRENGTH and governor.has("joins") and _joined_by(passage, frame, governor)
             sent = kind is Kind.DEPLOYMENT and frame.last < governor.at and being_sent(passage, governor.at)
-            yield Counted(frame, kind, governor, firm=joined or sent or kind is not told)
+            yield Counted(frame, kind, governor, firm=joined or sent or sent_home or kind is not told)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
@@ -160,8 +167,9 @@ def _summed(frame: Frame, governor: Governor, *, kind: Kind | None, before: Sequ
 def _way_home(passage: Passage, frame: Frame, governor: Governor, *, kind: Kind | None) -> Kind | None:
     """The kind of a movement; an arrival in their own country is a departure from the theatre."""
     first, last = sorted((governor.at, frame.last))
-    home = kind is Kind.DEPLOYMENT and homebound(passage, frame.names, range(first, last + 1))
-    return Kind.WITHDRAWAL if home else kind
+    told = range(first, last + 1)
+    home = homebound(passage, frame.names, told) or (last_of_all(passage, frame) and away(passage, told))
+    return Kind.WITHDRAWAL if home and kind is Kind.DEPLOYMENT else kind
 
 
 def _then(passage: Passage, frame: Frame, governor: Governor) -> Iterator[Counted]:
@@ -413,7 +421,8 @@ def _sets_out(passage: Passage, frame: Frame, governor: Governor) -> bool:
 
 def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
-    ahead = passage.among(range(max(governor.at - 3, 0), governor.at + 1), "future", "would")
+    first = max((f.last + 1 for f in passage.frames if f.last < governor.at), default=0)
+    ahead = passage.among(range(max(governor.at - 3, first), governor.at + 1), "future", "would")
     sized = frame.figure.up_to or names_mission(passage, governor.at)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 

@@ -59,7 +59,7 @@ def not_there(passage: Passage, frame: Frame, governor: Governor) -> bool:
         between = any(low < f.at < high and f.at != frame.at for f in passage.frames if not f.figure.article)
         if not between and (passage.clauses[i] == clause or i < governor.at):
             return True
-    return elsewhere(passage, *sorted((governor.at, frame.last)))
+    return not governor.has("farewell") and elsewhere(passage, *sorted((governor.at, frame.last)))
 
 
 def otherwise(passage: Passage, governor: Governor) -> bool:

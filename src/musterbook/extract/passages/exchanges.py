@@ -8,7 +8,7 @@ from musterbook.extract.passages.passage import Passage
 
 _WAYS = {"move-in": ("inward", "comes-in"), "move-out": ("outward", "goes-out")}
 """The tag of a movement, and those of the words behind a number that tell it."""
-_REACH = 2
+_REACH = 3
 
 
 def exchanged(passage: Passage, frame: Frame) -> tuple[int, str] | None:
@@ -27,9 +27,15 @@ def _way(passage: Passage, frame: Frame) -> tuple[int, str] | None:
         for way, tags in _WAYS.items():
             if passage.has(i, *tags) and _ends(passage, i + 1):
                 return i, way
-        if i >= len(passage.items) or passage.items[i].sign or not passage.has(i, "that", "relative-pronoun"):
+        if i >= len(passage.items) or not (passage.has(i, "that", "relative-pronoun") or _plain(passage, i)):
             return None
     return None
+
+
+def _plain(passage: Passage, i: int) -> bool:
+    """Whether a word without a meaning of its own stands at item `i`: 'tired ones out'."""
+    item = passage.items[i]
+    return not (item.tags or item.sign or item.capital or item.named or item.noun or item.figure)
 
 
 def _ends(passage: Passage, i: int) -> bool:

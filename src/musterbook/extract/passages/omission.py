@@ -252,15 +252,24 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
     """'The force passed the 1,000 mark', 'il en restait 150 sur place': a verb that counts people alone."""
     after = frame.last + 1
     if passage.has(frame.at, "size-verb"):
-        return ends or passage.has(after, "mark")
+        return ends or passage.has(after, "mark", "place-prep")
     if passage.has(after, "remains") and passage.has(after, "present"):
         return True
     if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
     there = passage.has(after, "present") or (passage.has(after, "place-prep") and _in_country(passage, frame))
-    if passage.has(frame.at - 1, "have") and there:
+    if passage.has(frame.at - 1, "have") and (there or (ends and _of_mission(passage, frame))):
         return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
+
+
+def _of_mission(passage: Passage, frame: Frame) -> bool:
+    """'The mission has 400': a large number right behind the mission's name and a verb of having."""
+    i = frame.at - 2
+    while passage.has(i, "adverb", "time", "only"):
+        i -= 1
+    named = i in passage.missions or (passage.has(i, "mission-word") and passage.has(i - 1, "the"))
+    return named and (frame.figure.value or 0) >= SMALLEST_FORCE
 
 
 def _in_country(passage: Passage, frame: Frame) -> bool:
@@ -361,7 +370,8 @@ def _told_before(passage: Passage, before: int) -> bool:
     raised = raised or (passage.items[before + 1].key.startswith("past ") and passage.any("brings"))
     group = passage.has(before, "of") and passage.among(range(max(before - 3, 0), before), "contingent")
     told = passage.memory.noun is not None or any(f.at < before and f.noun is not None for f in passage.frames)
-    told = told or any(f.at < before and passage.has(f.at + 1, "of-them") for f in passage.frames)
+    parts = (f for f in passage.frames if f.at < before and f.elliptic)
+    told = told or any(passage.has(f.at + 1, "of-them") or _taken_up(passage, f) for f in parts)
     named = passage.name_before(before + 1)
     gap = named is not None and named.kind is EntityKind.COUNTRY and any(f.at < before for f in passage.frames)
     return stated or raised or group or (told and (gap or passage.has(before, "have")))

@@ -30,7 +30,7 @@ _OFTEN, _SHARE = 4, 0.7
 _SMALL = ("of", "the", "and")
 _DASHES = frozenset({"-", "–", "—"})
 _CLOSING = frozenset({")", ".", "-"})
-_NEEDED = 6
+_NEEDED, _LISTED = 6, 2
 """How many items a quote may be lengthened by, so that it does not stop before its object."""
 
 
@@ -305,6 +305,8 @@ class Passage:
     def name_before(self, i: int) -> Named | None:
         """The name right before item `i`, or before a comma where the name starts its phrase ('; X, 24')."""
         i -= self.has(i - 1, "object-mark") and i > 1 and self.items[i - 2].key == ","
+        if i > _LISTED and self.has(i - 1, "for") and (self.items[i - 3].key == "," or self.has(i - 3, "and")):
+            i -= 1
         if i > 1 and self.items[i - 1].key == ",":
             starts = i == 2 or self.items[i - 3].sign or self.items[i - 3].has("and", "cut", "the")  # noqa: PLR2004
             return self.items[i - 2].named if starts else None

@@ -315,5 +315,11 @@ def _would(passage: Passage, at: int, when: When | None) -> Modality:
     end = None if when is None else when.period.end
     if end is not None and published is not None:
         return Modality.PLANNED if end > published else Modality.ACTUAL
-    told = passage.among(range(at), "attribution", "announce")
+    told = passage.among(range(at), "attribution", "announce") or _said_behind(passage, at)
     return Modality.PLANNED if told else Modality.ACTUAL
+
+
+def _said_behind(passage: Passage, at: int) -> bool:
+    """Whether somebody says by a pronoun what stands before a comma: 'the 150 would go there, he announced'."""
+    said = [i for i in passage.indices("attribution") if i > at + 1]
+    return any(passage.has(i - 1, "pronoun") and passage.items[i - 2].key == "," for i in said)

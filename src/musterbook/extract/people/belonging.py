@@ -13,6 +13,7 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import agent_after, frame_actor, is_subject, joint, names_mission, subject
 from musterbook.extract.passages.unnamed import answerer, mission_antecedent, ours, protagonist
 from musterbook.extract.people.motion import home_of
+from musterbook.extract.people.nations import all_of_one, kept_by
 
 _CONTRIBUTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _NEXT = 3
@@ -64,7 +65,9 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
     if not frame.names and (_of_force_led(passage, frame) or _its_size(passage, governor)):
         return MISSION
-    found = _sender(passage, frame, governor) or frame_actor(passage, frame) or _of_group(passage, frame, governor)
+    found = _sender(passage, frame, governor) or frame_actor(passage, frame)
+    found = found or (all_of_one(passage, frame) if governor is not None and passage.has(governor, *_MOVES) else None)
+    found = found or _of_group(passage, frame, governor)
     if found is None and governor is not None:
         found = _mover(passage, frame, governor)
     if found is None and governor is None:
@@ -147,6 +150,9 @@ def _sender(passage: Passage, frame: Frame, governor: int | None) -> str | None:
 def _of_group(passage: Passage, frame: Frame, governor: int | None) -> str | None:
     """Whose people are that are part of others, as many as others, or the size of a contingent or a whole."""
     if governor == frame.at and (is_whole(passage, frame) or fronted(passage, frame) is not None):
+        keeper = kept_by(passage, frame)
+        if keeper is not None:
+            return keeper
         return MISSION if mission_owns(passage, frame) else _owner_of_whole(passage, frame)
     promised = promiser(passage, frame)
     if promised is not None:
@@ -287,7 +293,8 @@ def _of_unit(passage: Passage, governor: int | None) -> str | None:
     if governor is None or passage.has(governor, *_MOVES):
         return None
     clause = passage.clauses[governor]
-    unit = next((i for i in passage.indices("own-unit", clause=clause) if i <= governor), None)
+    units = (*passage.indices("own-unit", clause=clause), *passage.indices("own-unit", clause=passage.clauses[0]))
+    unit = next((i for i in units if i <= governor and (passage.clauses[i] == clause or i <= 1)), None)
     if unit is None or not passage.has(unit - 1, "the", "pronoun") or passage.has(unit + 1, "of"):
         return None
     memory = passage.memory

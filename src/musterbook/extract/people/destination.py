@@ -59,3 +59,17 @@ def _is_place(named: Named) -> bool:
 def _country(named: Named) -> str | None:
     """The country of a place, None where its own is not known."""
     return named.entity if named.kind is EntityKind.COUNTRY else named.country
+
+
+def away(passage: Passage, told: range) -> bool:
+    """Whether people land at a place that nothing is known of and that is not in the theatre: 'landed at Thorney'."""
+    unknown = passage.setting.theatre is None or passage.has(told[0], "move-noun")
+    if unknown or _destinations(passage, told[0], told[-1]):
+        return False
+    for i in range(told[-1] + 1, min(told[-1] + _REACH, len(passage.items) - 1)):
+        item, following = passage.items[i], passage.items[i + 1]
+        if item.sign or item.figure is not None:
+            return False
+        if item.has("destination", "place-prep"):
+            return following.capital and following.named is None and not following.tags
+    return False

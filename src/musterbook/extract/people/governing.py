@@ -15,6 +15,7 @@ from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
 from musterbook.extract.people.steering import steered
+from musterbook.extract.people.unverbed import beside_mission, come_to_place
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
 from musterbook.extract.words.items import Item
@@ -77,7 +78,8 @@ def govern(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governo
         return told
     found = _gapped(passage, frame, predicates) or (_there_are(passage, frame) if stock else None)
     found = found or nearest(passage, frame, predicates)
-    return found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+    found = found or _inherited(passage, frame, predicates) or (_unverbed(passage, frame) if stock else None)
+    return found or ((beside_mission(passage, frame) or come_to_place(passage, frame)) if stock else None)
 
 
 def _there_are(passage: Passage, frame: Frame) -> Governor | None:
@@ -306,7 +308,9 @@ def _relative(passage: Passage, frame: Frame) -> Governor | None:
             return Governor(i, frozenset({"authorize"}))
         if item.has("move-in") and arrived is None:
             arrived = Governor(i, item.tags)
-        if item.has("present", "have") and kept is None and is_contributor_name(passage.items[i - 1]):
+        there = passage.items[i - 1].key in {"y", "alli", "there"} or passage.has(i - 1, "adverb", "perfect")
+        keeper = passage.items[i - 2 if there else i - 1]
+        if item.has("present", "have") and kept is None and is_contributor_name(keeper):
             kept = Governor(i, frozenset({"present"}))
         if item.key == ",":
             break

@@ -15,8 +15,9 @@ REACH = 12
 """How many items behind its verb a destination may stand."""
 _SUBJECT_REACH = 9
 _AWAITED_REACH = 5
+_SELDOM_REACH = 2
 _OBJECT_REACH, _SUBJECT_BEHIND = 5, 6
-_TURNING = frozenset({"motion", "due", "adds", "announce", "engaged", "awaits"})
+_TURNING = frozenset({"motion", "due", "adds", "announce", "engaged", "awaits", "farewell"})
 _WAYS = frozenset({"move-in", "move-out"})
 _HARMING = frozenset({"displace", "harm-act"})
 _TOWARDS = (" to", " into")
@@ -48,17 +49,27 @@ def directed(items: Sequence[Item], theatre: str | None) -> tuple[Item, ...]:
     if all(map(_TURNING.isdisjoint, [item.tags for item in items])):
         return tuple(items)
     return tuple(
-        item if item.tags.isdisjoint(_TURNING) else replace(item, tags=_tags(items, i, theatre))
+        item if item.tags.isdisjoint(_TURNING) else replace(item, tags=_tags(items, i, theatre) - _seldom(items, i))
         for i, item in enumerate(items)
     )
+
+
+def _seldom(items: Sequence[Item], i: int) -> frozenset[str]:
+    """The tags that a verb loses of which the text says that it rarely happens: 'rarely leave their base'."""
+    told = any(item.has("seldom") for item in items[max(i - _SELDOM_REACH, 0) : i])
+    return _WAYS if told else frozenset()
 
 
 def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
     """The tags of an item that can turn, by what stands around it."""
     item = items[i]
+    if item.has("farewell"):
+        return _taken_leave(items, i)
     if item.has("adds", "announce"):
         gained = (item.code or "move-in") if item.has("adds") else "pledge"
-        return (item.tags - _HARMING) | {gained} if _counts_people(items, _behind_mark(items, i + 1)) else item.tags
+        dated = i + 1 < len(items) and items[i + 1].when is not None
+        counted = _counts_people(items, _behind_mark(items, i + 1 + dated))
+        return (item.tags - _HARMING) | {gained} if counted else item.tags
     if item.has("awaits"):
         return item.tags | {"move-in"} if _awaited(items, i + 1) else item.tags - {"future"}
     if item.has("engaged"):
@@ -66,6 +77,17 @@ def _tags(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str]:
     if item.has("due"):
         return item.tags if _arrives(items, i + 1, theatre) else item.tags - _WAYS
     return _gone(items, i, theatre) if item.has("leaving") else _turned(items, i, theatre)
+
+
+def _taken_leave(items: Sequence[Item], i: int) -> frozenset[str]:
+    """The tags of 'said goodbye to': those who say it to a place leave it, their own country for the theatre; whom
+    others say it to set out.
+    """
+    item, place = items[i], _place(items, i + 1)
+    told = any(_counts_people(items, j) for j in range(max(i - _SUBJECT_REACH, 0), i))
+    if _counts_people(items, i + 1) or (place is None and not told):
+        return (item.tags - _WAYS) | {"move-in"}
+    return (item.tags - _WAYS - {"greeted"}) | {"move-in" if place in set(_told(items, i)) else "move-out"}
 
 
 def _describes(items: Sequence[Item], i: int) -> bool:
@@ -107,7 +129,9 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
     following = items[i + 1] if i + 1 < len(items) else item
     if following.has("that") or following.key.partition(" ")[0] in {"que", "qu"}:
         return plain
-    if item.has("leaving") and (following.has("homeward") or (following.has("own-country") and _from_home(items, i))):
+    if item.has("leaving") and (
+        (following.has("homeward") and " " not in item.key) or (following.has("own-country") and _from_home(items, i))
+    ):
         return plain | {"move-in"}
     course = _course(items, i)
     if course.to is None and not course.home and item.key.endswith(_TOWARDS) and not _somewhere(items, i + 1):
@@ -120,7 +144,7 @@ def _turned(items: Sequence[Item], i: int, theatre: str | None) -> frozenset[str
 
 def _unguided(items: Sequence[Item], i: int) -> frozenset[str]:
     """The tags of 'left' with neither whence nor whither; those of an arrival where 'towards' is told."""
-    bound = any(other.has("bearing") for other in items[i + 1 : i + REACH])
+    bound = any(other.has("bearing", "toward") for other in items[i + 1 : i + REACH])
     return (items[i].tags - _WAYS) | {"move-in"} if bound else items[i].tags | {"bare"}
 
 
@@ -204,7 +228,10 @@ def _course(items: Sequence[Item], i: int) -> Course:
         if item.has("from", "of") and items[i].has("motion") and found.origin is None:
             found.origin = _place(items, j + 1) if not item.has("of") or j == i + 1 else None
         if item.has("destination", "for", "place-prep") and not item.has("from", "of") and found.to is None:
-            found.to = _place(items, j + 1)
+            if items[i].has("leaving") and items[j - 1].has("mission-head", "unit-hit", "contingent"):
+                found.origin = found.origin or _place(items, j + 1)
+            else:
+                found.to = _place(items, j + 1)
     return found
 
 
@@ -315,6 +342,8 @@ def _leaves(items: Sequence[Item], i: int) -> bool:
 
 def _may_follow(items: Sequence[Item], j: int) -> bool:
     item = items[j]
+    if item.figure is not None and j + 1 < len(items) and items[j + 1].has("time-unit"):
+        return item.has("place-prep") or not item.key[:1].isdigit()
     if item.figure is not None or item.noun is not None:
         return False
     placed = item.sign or item.when is not None or item.capital or _place(items, j) is not None

@@ -22,3 +22,10 @@ def first_to_go(passage: Passage, frame: Frame, governor: Governor) -> bool:
     first = any((passage.items[i].value or 0) > 0 for i in opening if passage.has(i, "edge"))
     ahead = passage.among(range(max(governor.at - _AHEAD, 0), governor.at + 1), "future", "would")
     return first and ahead and governor.at > frame.last
+
+
+def last_of_all(passage: Passage, frame: Frame) -> bool:
+    """'The last 142 soldiers', 'a rearguard of 142': those who end a deployment, or of whom a departure was told."""
+    before = range(max(frame.at - _BEFORE, 0), frame.last + 1)
+    last = any((passage.items[i].value or 0) < 0 for i in before if passage.has(i, "edge"))
+    return last or passage.among(before, "rear")

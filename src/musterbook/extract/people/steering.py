@@ -15,6 +15,7 @@ _VERB_REACH = 10
 _NOUN_REACH = 6
 _FARTHER, _JOINED_REACH = 3, 6
 _ABOARD_REACH = 4
+_REINFORCED_REACH = 8
 _SIZED = ("composed", "of", "present", "have")
 _TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
 _MOVES = ("move-in", "move-out", "pledge")
@@ -31,6 +32,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _rotated(passage, frame)
         or _contact(passage, frame)
         or _participle(passage, frame)
+        or _reinforced(passage, frame)
         or _nominal(passage, frame)
         or _apposition(passage, frame)
         or _sized_object(passage, frame)
@@ -69,10 +71,29 @@ def _rotated(passage: Passage, frame: Frame) -> Steered | None:
 def _already(passage: Passage, frame: Frame) -> Steered | None:
     """'The 1,000 Ruritanians already in the city': who is there before others come."""
     i = frame.last + 1
-    there = (
+    there = not passage.has(frame.at - 1, "pledge") and (
         passage.has(i, "running") and passage.has(i + 1, "place-prep", "present") and not passage.has(i + 1, "to-be")
     )
     return (i, frozenset({"present"})) if there and not passage.has(i + 1, *_MOVES) else None
+
+
+def _reinforced(passage: Passage, frame: Frame) -> Steered | None:
+    """'Will beef up its contingent with 600 officers', 'renforcera de 300 soldats son contingent': by how many."""
+    before = frame.at - 1
+    if not passage.has(before, "composed", "of", "by", "with") and passage.items[before].key not in {"en", "with"}:
+        return None
+    own = frozenset({"contingent", "presence"})
+    for i in range(before - 1, max(before - 1 - _REINFORCED_REACH, -1), -1):
+        item = passage.items[i]
+        if item.has("adds") and "contingent" in item.key:
+            return i, frozenset({"move-in"})
+        if item.has("reinforces"):
+            object_at = (*range(i + 1, before), *range(frame.last + 1, frame.last + 1 + _FARTHER))
+            theirs = any(passage.has(j, *own) and passage.has(j - 1, "possessive") for j in object_at)
+            return (i, frozenset({"move-in"})) if theirs else None
+        if item.sign or (item.figure is not None and not item.figure.article):
+            return None
+    return None
 
 
 def _contact(passage: Passage, frame: Frame) -> Steered | None:
@@ -277,7 +298,8 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         return None
     ends = range(frame.last + 1, min(frame.last + 1 + _JOINED_REACH, len(passage.items)))
     end = next((i for i in ends if passage.items[i].key in {",", ")"}), None)
-    if end is None or not (end == frame.last + 1 or passage.has(frame.last + 1, "and", "total", "only", "running")):
+    told = passage.has(frame.last + 1, "and", "total", "only", "running", "according-to")
+    if end is None or not (end == frame.last + 1 or told):
         return None
     for i in range(end + 1, min(end + _VERB_REACH, len(passage.items))):
         if passage.has(i, *_MOVES):

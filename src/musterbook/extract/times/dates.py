@@ -234,9 +234,13 @@ def _limit(grammar: Grammar, i: int, relation: str) -> Found | None:
 
 
 def _since(items: Sequence[Item], i: int, when: When) -> When:
-    """'Since the operation began on 23 April', 'depuis sa création, en 2004': a time that says since when."""
+    """'Since the operation began on 23 April', 'depuis sa création, en 2004': a time that says since when; '(a 31 de
+    enero)': as of when.
+    """
     if when.relation != "at" or when.period.start is None:
         return when
+    if i > 1 and when.precision == "day" and items[i - 1].key == "a" and items[i - 2].key == "(":
+        return replace(when, relation="as-of")
     for k in range(i - 1, max(i - 1 - _SINCE_REACH, -1), -1):
         item = items[k]
         if not item.tags:

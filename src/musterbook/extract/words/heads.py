@@ -59,7 +59,7 @@ def _counted(items: Sequence[Item], j: int) -> bool:
     if noun is not None:
         owner = noun.unit == "person" and j + 1 < len(items) and _is_vehicle(items[j + 1])
         return not (owner or (noun.group == "unit" and _followed_by_counted(items, j)))
-    if not is_demonym(items[j]):
+    if not is_demonym(items[j]) or _describes(items, j):
         return False
     for item in items[j + 1 : j + 4]:
         if item.noun is not None:
@@ -67,6 +67,13 @@ def _counted(items: Sequence[Item], j: int) -> bool:
         if _ends(item):
             return True
     return True
+
+
+def _describes(items: Sequence[Item], j: int) -> bool:
+    """Whether an adjective that may stand for people is that of an unknown word behind it: 'Chinese rifles'."""
+    following = items[j + 1] if j + 1 < len(items) else None
+    known = following is None or following.tags or following.sign or following.when is not None
+    return not known and not items[j].key.endswith("s") and following is not None and _is_unknown(following)
 
 
 def _is_vehicle(item: Item) -> bool:
@@ -91,11 +98,15 @@ def _followed_by_counted(items: Sequence[Item], j: int) -> bool:
     return j + 1 < len(items) and items[j + 1].has("of") and any(x.figure is not None for x in items[j + 2 : j + 4])
 
 
+_PLURALS = ("s", "ese", "ish", "ench")
+"""How an adjective may end that stands for people: 'the French', '250 Senegalese'."""
+
+
 def is_demonym(item: Item) -> bool:
     """Whether an item names people by their country: 'Ruritanians', or a plural adjective used as a noun."""
     if item.named is None:
         return False
-    return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith("s"))
+    return item.named.role == "demonym" or (item.named.role == "adjective" and item.key.endswith(_PLURALS))
 
 
 def is_predicate(items: Sequence[Item], k: int) -> bool:
