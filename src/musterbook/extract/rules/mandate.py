@@ -20,9 +20,9 @@ from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, la
 from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.75
-_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate")
+_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate", "has-term")
 _ENDING = ("expire", "expired")
-_NOTED = (*_ENDING, "term-start", "goes-on")
+_NOTED = (*_ENDING, "term-start", "goes-on", "has-term")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
 _OPENING, _BESIDE, _FAR, _NEXT = 4, 4, 20, 6
@@ -289,6 +289,9 @@ def _tells_term(passage: Passage, i: int) -> bool:
         return False
     if passage.has(i, "closes"):
         return any(i < j <= i + _BESIDE for j in _missions(passage))
+    if passage.has(i, "has-term") and not passage.has(i, *_NOTED[:2]):
+        near = range(i + 1, min(i + 1 + _BESIDE, len(passage.items)))
+        return any(duration_at(passage, j) for j in near) and any(0 < i - m <= _BESIDE for m in _missions(passage))
     if passage.has(i, *_NOTED):
         return not passage.has(i + 1, "move-in", "move-out") and _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
