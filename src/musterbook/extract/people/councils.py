@@ -22,7 +22,9 @@ def of_council(passage: Passage, frame: Frame) -> bool:
     if (frame.figure.value or 0) > MOST_COUNCIL or not passage.among(range(frame.at, frame.last + 1), "members"):
         return False
     near = range(frame.last + 1, frame.last + _NEAR + 1)
-    return passage.among(near, "council", "council-un") or passage.any("abstain", "in-favour", "unanimous")
+    return passage.among(near, "council", "council-un") or passage.any(
+        "abstain", "in-favour", "unanimous", "resolution"
+    )
 
 
 def _names_resolution(passage: Passage, frame: Frame) -> bool:

@@ -38,6 +38,8 @@ _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
+_RISEN = 2
+"""How far behind 'may grow to' its number may stand."""
 _AHEAD = 3
 """How far before a verb its word for what is to come may stand."""
 _THERE_REACH = 8
@@ -350,6 +352,7 @@ def nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
     behind = [i for i in (frame.last + 1, frame.last + 2) if "present" in predicates and _is_there(passage, frame, i)]
     for i in sorted({*passage.indices(*predicates, clause=clause), *behind}):
         far = passage.has(i, "followed") and i != frame.at - 1
+        far = far or (passage.has(i, "rises-to") and not 0 < frame.at - i <= _RISEN)
         if i <= front or far or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
         there = i in behind

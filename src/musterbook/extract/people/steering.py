@@ -70,7 +70,10 @@ def _already(passage: Passage, frame: Frame) -> Steered | None:
     """'The 1,000 Ruritanians already in the city': who is there before others come."""
     i = frame.last + 1
     there = (
-        passage.has(i, "running") and passage.has(i + 1, "place-prep", "present") and not passage.has(i + 1, "to-be")
+        passage.has(i, "running")
+        and not passage.has(i, "total")
+        and passage.has(i + 1, "place-prep", "present")
+        and not passage.has(i + 1, "to-be")
     )
     return (i, frozenset({"present"})) if there and not passage.has(i + 1, *_MOVES) else None
 

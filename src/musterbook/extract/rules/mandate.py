@@ -136,6 +136,8 @@ class Act:
         if end is not None:
             first = None if start is None or start is end else start.period.start
             return _ordered(first, self._last(passage, end))
+        if self.lasting is not None and passage.has(self.at, "has-term") and start is None:
+            return None
         if self.lasting is not None:
             opens = passage.has(self.at, "term-start") and start is None
             return self._lasting_from(

@@ -277,10 +277,18 @@ def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
         meant = passage.any("mandate") or any(i < j <= i + _NEAR for j in passage.missions)
         return meant and not passage.any("other-term") and modality(passage, i, None) is Modality.ACTUAL
     adopts = passage.has(i, "adopted")
-    councils = [*councils, *passage.indices("council-members")] if adopts else councils
+    councils = [*councils, *passage.indices("council-members"), *_all_members(passage)] if adopts else councils
     if adopts and any(abs(i - c) <= 2 * _NEAR for c in councils):
         return True
     return adopts and any(abs(i - r) <= _NEAR for r in passage.indices("resolution"))
+
+
+def _all_members(passage: Passage) -> Iterator[int]:
+    """Where as many members as the council has are told of: 'all fifteen members waved it through'."""
+    for i in passage.indices("members"):
+        figure = passage.items[i - 1].figure if i else None
+        if figure is not None and figure.value == MOST_COUNCIL and not figure.article:
+            yield i
 
 
 def _parted(passage: Passage, council: int, verb: int) -> bool:
