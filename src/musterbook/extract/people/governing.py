@@ -14,7 +14,7 @@ from musterbook.extract.passages.partition import end_of_whole, front_of, fronte
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
-from musterbook.extract.people.steering import steered
+from musterbook.extract.people.steering import steered, unknown_verb
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
 from musterbook.extract.words.items import Item
@@ -259,7 +259,7 @@ def _spoken(passage: Passage, i: int) -> bool:
 
 def _of_them(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """'53 officers remain, 44 of them Australian': a part without a verb of its own; not 'all but thirty of them'."""
-    if _acts(passage, frame.last + 1, predicates) or passage.has(frame.at - 1, "cut"):
+    if _acts(passage, frame.last + 1, predicates) or passage.has(frame.at - 1, "cut") or unknown_verb(passage, frame):
         return None
     return _inherited(passage, frame, predicates)
 

@@ -288,3 +288,10 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         if passage.items[i].figure is not None or passage.items[i].key in {";", ".", ":"}:
             return None
     return None
+
+
+def unknown_verb(passage: Passage, frame: Frame) -> bool:
+    """'It has trained 400 of them': a verb that says nothing of a mission stands before the number."""
+    first = max(frame.at - 2, 0)
+    plain = next((i for i in range(frame.at - 1, first, -1) if not passage.items[i].tags), None)
+    return plain is not None and passage.among((plain - 1, plain - 2), "perfect", "running")

@@ -249,7 +249,8 @@ def _term_given(passage: Passage, councils: Sequence[int], *, floor: int) -> int
         near = range(i + 1, min(i + _ABOUT_REACH, len(passage.items)))
         lasts = any(duration_at(passage, j) for j in near) and passage.any("mandate", "mission-word")
         given = i >= floor and not passage.has(i - 1, "to", "future") and (lasts or passage.any("mandate"))
-        if given and any(0 < i - c <= _SUBJECT and not _parted(passage, c, i) for c in councils):
+        acting = (c for c in councils if 0 < i - c <= _SUBJECT and not _parted(passage, c, i))
+        if given and any(not passage.among(range(c, i), "not") for c in acting):
             return i if _about(passage, i) else None
     return None
 
