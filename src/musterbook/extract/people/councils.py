@@ -30,7 +30,8 @@ def of_council(passage: Passage, frame: Frame) -> bool:
 def _names_resolution(passage: Passage, frame: Frame) -> bool:
     """Whether a number is that of a resolution, told right before it: 'the resolution, known as 2793'."""
     digits = frame.figure.value is not None and frame.figure.value < _LARGEST_NUMBER and frame.elliptic
-    if not digits:
+    sized = passage.items[frame.at - 1].key == "(" and passage.among(range(frame.at - _FAR, frame.at), "size-tail")
+    if not digits or sized:
         return False
     near = range(max(frame.at - _FAR, 0), frame.at)
     return any(

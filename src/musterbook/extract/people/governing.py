@@ -38,7 +38,7 @@ _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
-_RISEN = 2
+_RISEN = 4
 """How far behind 'may grow to' its number may stand."""
 _AHEAD = 3
 """How far before a verb its word for what is to come may stand."""

@@ -177,8 +177,6 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
         elif passage.has(i, "self-pledge"):
             codes = sorted({*codes, *_added(passage, i)})
         codes, places = _fronted(passage, i) or (codes, places)
-        opened = passage.has(0, "besides") or passage.has(i, "self-pledge")
-        codes = sorted({*codes, *_besides(passage)}) if codes and opened else codes
         if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
             continue
         index = passage.when_index(i, far=passage.has(i, *_ECHOES))
@@ -201,13 +199,6 @@ def _fronted(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]] | No
         return None
     codes, places = listed_up_to(passage, colon - 1)
     return (codes, places) if codes and places[0] <= 1 else None
-
-
-def _besides(passage: Passage) -> list[str]:
-    """Those whom the sentence names besides those who promise: 'in addition to X, Y and Z have notified'."""
-    after = (j + 2 if passage.has(j + 1, "the") else j + 1 for j in passage.indices("besides"))
-    places = [j for j in after if j < len(passage.items) and is_contributor(passage, j)]
-    return [passage.setting.code(named) for j in places if (named := passage.items[j].named) is not None]
 
 
 def _promising(passage: Passage) -> Iterator[int]:
