@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
 from musterbook.base.entity import EntityKind
+from musterbook.extract.claiming.allotting import allotted
 from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, otherwise
 from musterbook.extract.harm.harmparts import Harmed
 from musterbook.extract.harm.harms import read_harms
@@ -36,6 +37,7 @@ _THEATRE = frozenset({Kind.DEPLOYMENT, Kind.STRENGTH})
 _MOVEMENTS = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _OF_TROOPS = tuple(tag for tag in PERSON_PREDICATES if tag != "displace")
 """What is told of soldiers and police, whom nothing displaces."""
+_SHARED = frozenset({"authorize", "allots", "ceiling"})
 _EXCHANGE_REACH = 3
 """How far behind those replaced the number of those who replace them stands: 'replaced 12 with 15'."""
 _NEAR = 3
@@ -68,9 +70,15 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
     harms = list(_harmed(passage, read_harms(passage)))
     harmed = {one.frame.at for one in harms}
     changes = {**changed(passage), **shared_out(passage)}
+    shares = allotted(passage)
     for frame in passage.frames:
         while harms and harms[0].frame.at <= frame.at:
             found.append(harms.pop(0))
+        if frame.at in shares:
+            told = completed(passage, frame)
+            told = frame if told.noun is None else told
+            found.append(Counted(told, Kind.AUTHORIZED_STRENGTH, Governor(shares[frame.at][0], _SHARED), firm=True))
+            continue
         if frame.at in harmed or frame.figure.article or of_council(passage, frame):
             continue
         if frame.at in changes:

@@ -75,7 +75,10 @@ def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
-        halted = _before(passage, frame)[0] if behind[1].role == "relative" else None
+        relative = behind[1].role == "relative"
+        halted = _before(passage, frame)[0] if relative else None
+        if relative and halted is None:
+            halted = next(iter(_main(passage, behind[1])), None)
         return () if halted is None or halted.kind not in _HALTS else (halted,)
     after = None if behind is None else behind[1]
     if after is not None and after.role == "passive":
@@ -173,6 +176,8 @@ def _told(passage: Passage, act: Act) -> bool:
 
 
 def _distinct(found: list[Act]) -> tuple[Act, ...]:
+    if any(act.kind is Kind.FUNDING_SUSPENDED for act in found):
+        found = [act for act in found if act.kind is not Kind.FUNDING_RECEIVED or act.role != "relative"]
     kinds = {act.kind: act for act in reversed(found)}
     return tuple(act for act in found if kinds[act.kind] is act)
 

@@ -137,7 +137,12 @@ def arrives_before(passage: Passage, frame: Frame, i: int) -> bool:
     """'From X came 2 million', 'into the fund have gone 5 million': a verb of coming in right before its subject, in a
     clause that a preposition opens.
     """
-    if not passage.has(i, "arrives") or frame.first - i > 2:  # noqa: PLR2004 - 'only' may stand between
+    between = [j for j in range(i + 1, frame.first) if not (passage.items[j].sign or passage.has(j, "time"))]
+    if not passage.has(i, "arrives") or len(between) > 1:
         return False
     start = passage.clause_places(passage.clauses[i])[0]
+    if passage.among(range(start, i), "trust-fund") and passage.among(
+        range(start, i), "place-prep", "into", "destination"
+    ):
+        return True
     return start < i and passage.has(start, "from", "into", "destination", "place-prep", "of")

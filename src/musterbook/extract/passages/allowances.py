@@ -60,7 +60,9 @@ def _before(passage: Passage, frame: Frame) -> int | None:
         if item.has("size-lets"):
             return i if _decides(passage, i) else None
         named = item.named is not None and item.named.kind in {EntityKind.MISSION, EntityKind.ORGANISATION}
-        if item.sign or item.has(*_STOPPING) or not (named or item.has(*_OBJECTS)):
+        placed = item.named is not None and passage.has(i - 1, "place-prep") and _is_theatre(passage, i)
+        placed = placed or (item.has("place-prep") and i + 1 < frame.at and _is_theatre(passage, i + 1))
+        if item.sign or item.has(*_STOPPING) or not (named or placed or item.has(*_OBJECTS)):
             return None
     return None
 
@@ -70,6 +72,13 @@ def _decides(passage: Passage, i: int) -> bool:
     clause = passage.clauses[i]
     told = passage.indices("resolution", "plan-noun", "council", "council-un", "text-noun", "mandate", clause=clause)
     return any(j < i for j in told)
+
+
+def _is_theatre(passage: Passage, i: int) -> bool:
+    """Whether the country that the mission is in, or a place of it, is named at `i`."""
+    named = passage.items[i].named
+    theatre = passage.setting.theatre
+    return named is not None and theatre is not None and theatre in {named.entity, named.country}
 
 
 def _is_own(passage: Passage, i: int) -> bool:

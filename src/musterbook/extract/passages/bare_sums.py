@@ -19,7 +19,7 @@ SMALLEST_SUM = 100_000
 _PAID_REACH = 5
 _JOINED = 5
 """How far a sum with its currency may stand behind one without."""
-_PAYING = ("pay", "got", "promise", "suspend", "resume", "release")
+_PAYING = ("pay", "got", "promise", "suspend", "resume", "release", "hold", "need-verb")
 _BARE = 1000
 """A number below this may be in millions, where the list that it stands in is."""
 
@@ -93,7 +93,7 @@ def _named(passage: Passage, frame: Frame) -> bool:
         giver = frame.last + 3 if passage.has(frame.last + 2, "the") else frame.last + 2
         if giver < len(passage.items) and passage.items[giver].named is not None:
             return True
-    led = passage.has(frame.first - 1, "of", "composed") and frame.first > 1
+    led = passage.has(frame.first - 1, "of", "composed", "to") and frame.first > 1
     named = passage.name_before(frame.first - 1 if led else frame.first)
     return named is not None or bool(frame.names)
 
@@ -115,7 +115,7 @@ def _part(passage: Passage, frame: Frame) -> bool:
 def _told_before(passage: Passage, frame: Frame) -> list[Figure]:
     """The sums of the sentence before in its block, for a number that a pronoun or decimals tell to be one too."""
     value = frame.figure.value
-    again = passage.any("pro-en", clause=passage.clauses[frame.at]) or _anew(passage, frame)
+    again = passage.any("pro-en", "need-verb", clause=passage.clauses[frame.at]) or _anew(passage, frame)
     if not passage.memory.sentences or not (again or (value is not None and value != int(value))):
         return []
     frames = [f for f in passage.memory.sentences[-1].frames if not f.figure.article]

@@ -15,7 +15,7 @@ from musterbook.extract.passages.bare_sums import SMALLEST_SUM, currency_before,
 from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.passages.sizes import ceiling_before, plan_noun
+from musterbook.extract.passages.sizes import ceiling_before, plan_noun, size_in_brackets
 from musterbook.extract.passages.uniforms import of_unit
 from musterbook.extract.words.governor import HARMS
 from musterbook.extract.words.heads import is_demonym
@@ -173,6 +173,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or _stock_verb(passage, frame, ends=bool(ends))
         or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
+        or size_in_brackets(passage, frame) is not None
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
         or (ends and passage.has(before, "the") and passage.any("same-act"))

@@ -31,6 +31,17 @@ def _ceiling(passage: Passage, frame: Frame) -> Governor | None:
     return None if i is None else Governor(i, frozenset({"authorize", "ceiling"}))
 
 
+def size_in_brackets(passage: Passage, frame: Frame) -> Governor | None:
+    """'Half of what the resolution provides for (11,200)': the size allowed, in brackets behind the words for it."""
+    opening = frame.first - 1
+    alone = frame.last + 1 < len(passage.items) and passage.items[frame.last + 1].key == ")"
+    if opening < 1 or passage.items[opening].key != "(" or not alone or not _may_be_planned(passage, frame.at):
+        return None
+    near = range(opening - 1, max(opening - 1 - _RAISED, -1), -1)
+    at = next((i for i in near if passage.has(i, "authorize", "ceiling", "size-tail")), None)
+    return None if at is None else Governor(at, frozenset({"authorize", "ceiling"}))
+
+
 def _ceiling_behind(passage: Passage, frame: Frame) -> Governor | None:
     """'Elevó a 17.000 el máximo de militares', 'porte à 17 000 le plafond': the size allowed behind the number."""
     if not passage.has(frame.at - 1, "to", "place-prep", "open"):
@@ -99,6 +110,7 @@ def sized(passage: Passage, frame: Frame) -> Governor | None:
     return (
         _ceiling(passage, frame)
         or _ceiling_behind(passage, frame)
+        or size_in_brackets(passage, frame)
         or _chartered(passage, frame)
         or _planned_force(passage, frame)
         or _in_plan(passage, frame)
@@ -155,6 +167,7 @@ def _planned_force(passage: Passage, frame: Frame) -> Governor | None:
         return None
     first = min(noun, frame.at)
     opened = passage.among(range(max(first - 3, 0), first), "article")
+    opened = opened and frame.figure.qualifier is not Qualifier.AT_LEAST
     clause = passage.clauses[frame.at]
     moved = passage.indices("make-up", "move-in", "move-out", "take-in", clause=clause)
     there = any(not passage.among(range(i - 2, i + 1), "future") for i in moved) or any(

@@ -22,13 +22,16 @@ def of_council(passage: Passage, frame: Frame) -> bool:
     if (frame.figure.value or 0) > MOST_COUNCIL or not passage.among(range(frame.at, frame.last + 1), "members"):
         return False
     near = range(frame.last + 1, frame.last + _NEAR + 1)
-    return passage.among(near, "council", "council-un") or passage.any("abstain", "in-favour", "unanimous")
+    return passage.among(near, "council", "council-un") or passage.any(
+        "abstain", "in-favour", "unanimous", "resolution"
+    )
 
 
 def _names_resolution(passage: Passage, frame: Frame) -> bool:
     """Whether a number is that of a resolution, told right before it: 'the resolution, known as 2793'."""
     digits = frame.figure.value is not None and frame.figure.value < _LARGEST_NUMBER and frame.elliptic
-    if not digits:
+    sized = passage.items[frame.at - 1].key == "(" and passage.among(range(frame.at - _FAR, frame.at), "size-tail")
+    if not digits or sized:
         return False
     near = range(max(frame.at - _FAR, 0), frame.at)
     return any(

@@ -14,7 +14,7 @@ from musterbook.extract.passages.partition import end_of_whole, front_of, fronte
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
-from musterbook.extract.people.steering import steered
+from musterbook.extract.people.steering import steered, unknown_verb
 from musterbook.extract.people.unverbed import beside_mission, come_to_place
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
@@ -39,6 +39,8 @@ _SMALLEST_GROUP = 10
 """From here on a number behind 'they are' counts a force rather than names some of its people."""
 _JOINS = ("and", "the", "of", "more", "only", "about")
 """What may stand between two counts that are joined."""
+_RISEN = 4
+"""How far behind 'may grow to' its number may stand."""
 _AHEAD = 3
 """How far before a verb its word for what is to come may stand."""
 _THERE_REACH = 8
@@ -259,7 +261,7 @@ def _spoken(passage: Passage, i: int) -> bool:
 
 def _of_them(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Governor | None:
     """'53 officers remain, 44 of them Australian': a part without a verb of its own; not 'all but thirty of them'."""
-    if _acts(passage, frame.last + 1, predicates) or passage.has(frame.at - 1, "cut"):
+    if _acts(passage, frame.last + 1, predicates) or passage.has(frame.at - 1, "cut") or unknown_verb(passage, frame):
         return None
     return _inherited(passage, frame, predicates)
 
@@ -354,6 +356,7 @@ def nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
     behind = [i for i in (frame.last + 1, frame.last + 2) if "present" in predicates and _is_there(passage, frame, i)]
     for i in sorted({*passage.indices(*predicates, clause=clause), *behind}):
         far = passage.has(i, "followed") and i != frame.at - 1
+        far = far or (passage.has(i, "rises-to") and not 0 < frame.at - i <= _RISEN)
         if i <= front or far or _belongs_to_other(passage, frame, i) or _moves_along(passage, frame, i):
             continue
         there = i in behind

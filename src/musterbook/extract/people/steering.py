@@ -71,7 +71,7 @@ def _rotated(passage: Passage, frame: Frame) -> Steered | None:
 def _already(passage: Passage, frame: Frame) -> Steered | None:
     """'The 1,000 Ruritanians already in the city': who is there before others come."""
     i = frame.last + 1
-    there = not passage.has(frame.at - 1, "pledge") and (
+    there = not (passage.has(frame.at - 1, "pledge") or passage.has(i, "total")) and (
         passage.has(i, "running") and passage.has(i + 1, "place-prep", "present") and not passage.has(i + 1, "to-be")
     )
     return (i, frozenset({"present"})) if there and not passage.has(i + 1, *_MOVES) else None
@@ -307,3 +307,10 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         if passage.items[i].figure is not None or passage.items[i].key in {";", ".", ":"}:
             return None
     return None
+
+
+def unknown_verb(passage: Passage, frame: Frame) -> bool:
+    """'It has trained 400 of them': a verb that says nothing of a mission stands before the number."""
+    first = max(frame.at - 2, 0)
+    plain = next((i for i in range(frame.at - 1, first, -1) if not passage.items[i].tags), None)
+    return plain is not None and passage.among((plain - 1, plain - 2), "perfect", "running")

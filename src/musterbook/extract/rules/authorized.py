@@ -7,8 +7,9 @@ from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
+from musterbook.extract.claiming.allotting import allotted
 from musterbook.extract.claiming.classify import Counted
-from musterbook.extract.claiming.drafting import UNDATED, draft
+from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.claiming.sizedates import in_aside, is_told_of_other, set_on, shared_date
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import frame_actor
@@ -19,6 +20,8 @@ from musterbook.extract.words.gazetteer import parliament_names
 from musterbook.extract.words.words import keys
 
 CONFIDENCE = 0.75
+_LICENSED = 8
+"""How far before its number the verb of those who authorise may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,35 @@ class AuthorizedRule:
             period = _set_on(passage, one, parts.period) if shared is None else shared
             sizes.append((one, period))
             told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
-            parts = replace(parts, modality=told, period=period, additional=False)
-            owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
-            if one.governor.has("allots"):
-                yield draft(passage, replace(parts, actor=owner or _recipient(passage, one) or parts.actor))
-                continue
-            if owner is not None and one.governor.inherited:
-                continue
-            national = _of_parliament(passage, one) if owner is None and one.governor.has("ceiling") else None
-            if national is not None:
-                yield draft(passage, replace(parts, actor=national))
-                continue
-            if owner is not None and one.governor.has("share"):
-                yield draft(passage, replace(parts, actor=owner))
-            elif owner is not None and _contributor(passage, owner):
-                yield draft(passage, replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner))
-            else:
-                yield draft(passage, replace(parts, actor=MISSION))
+            claimed = _claimed(passage, one, replace(parts, modality=told, period=period, additional=False))
+            if claimed is not None:
+                yield draft(passage, claimed)
+
+
+def _claimed(passage: Passage, one: Counted, parts: Parts) -> Parts | None:
+    """The claim of a size by whose it is: the mission's, the share that a contributor has of it or that its own organs
+    allow, or what a contributor plans, which is its pledge; None where it is nobody's.
+    """
+    owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
+    share = allotted(passage).get(one.frame.at) if one.governor.has("allots") else None
+    if one.governor.has("allots"):
+        return replace(parts, actor=share[1] if share else owner or _recipient(passage, one) or parts.actor)
+    share_of = _share_of(passage, one)
+    if share_of is not None:
+        return replace(parts, actor=share_of)
+    denied = parts.modality is Modality.DENIED and _in_clause(passage, one)
+    if denied or _of_another(passage, one) or (owner is not None and one.governor.inherited):
+        return None
+    national = _licensed(passage, one, owner)
+    if national is None and owner is None and one.governor.has("ceiling"):
+        national = _of_parliament(passage, one)
+    if national is None and owner is not None and one.governor.has("share"):
+        national = owner
+    if national is not None:
+        return replace(parts, actor=national)
+    if owner is not None and _contributor(passage, owner):
+        return replace(parts, kind=Kind.PERSONNEL_PLEDGE, actor=owner)
+    return replace(parts, actor=MISSION)
 
 
 def _of_parliament(passage: Passage, one: Counted) -> str | None:
@@ -66,6 +81,59 @@ def _of_parliament(passage: Passage, one: Counted) -> str | None:
         if i < one.frame.at and passage.items[i].key in houses:
             return houses[passage.items[i].key]
     return passage.setting.answering if passage.any("parliament") else None
+
+
+def _share_of(passage: Passage, one: Counted) -> str | None:
+    """'The Ruritanian share, which was to have been 1,000', 'la part du X, fixée à 1 000': whose share a size is."""
+    for i in passage.indices("national-share"):
+        if i > one.frame.at or any(i < f.at < one.frame.at and not f.figure.article for f in passage.frames):
+            continue
+        places = (i - 1, i - 3, i + 1, i + 2, i + 3)
+        at = next((j for j in places if 0 <= j < one.frame.at and is_contributor(passage, j)), None)
+        named = None if at is None or not _owns(passage, at, i) else passage.items[at].named
+        if named is not None:
+            return passage.setting.code(named)
+    return None
+
+
+def _owns(passage: Passage, at: int, share: int) -> bool:
+    """Whether the name at `at` is that of whose share is told at `share`."""
+    if at == share - 3:
+        return passage.items[at + 1].key == "'"
+    return at < share or all(passage.has(j, "of", "the", "for", "from") for j in range(share + 1, at))
+
+
+def _of_another(passage: Passage, one: Counted) -> bool:
+    """'Its authorised 2,500 would not match X's 40,000': what somebody else has is no size of the mission."""
+    i = one.frame.at - 2
+    return one.governor.inherited and i > 0 and passage.items[i].key == "'" and passage.items[i - 1].named is not None
+
+
+def _in_clause(passage: Passage, one: Counted) -> bool:
+    """'The plan does not provide that the 9,500 soldiers cross': what is not planned of people who are there anyway."""
+    return passage.among(range(one.governor.at + 1, one.frame.at), "that")
+
+
+def _licensed(passage: Passage, one: Counted, owner: str | None) -> str | None:
+    """'X's parliament authorised 903 soldiers', 'the presidential order of X allows for 2,900': the country whose own
+    organ says how many of its people may serve.
+    """
+    verb = next(
+        (i for i in range(one.frame.at - 1, max(one.frame.at - _LICENSED, -1), -1) if passage.has(i, "licenses")), None
+    )
+    if verb is None or passage.any("council-un", clause=passage.clauses[verb]):
+        return None
+    for i in range(verb - 1, -1, -1):
+        named = passage.items[i].named if passage.clauses[i] == passage.clauses[verb] else None
+        if named is None:
+            continue
+        if named.kind is EntityKind.ORGANISATION and named.country not in {None, passage.setting.theatre}:
+            return named.country
+        if not is_contributor(passage, i) or named.kind is EntityKind.FORCE:
+            return None
+        return passage.setting.code(named)
+    organ = passage.among(range(verb), "national-text")
+    return owner if organ and owner is not None and _contributor(passage, owner) else None
 
 
 def _recipient(passage: Passage, one: Counted) -> str | None:

@@ -9,7 +9,7 @@ from musterbook.extract.passages.passage import Passage
 MONTHS = 12
 _LEADING = ("for", "of", "extend", "until", "only", "more", "the", "initial", "lasting")
 _FOLLOWING = ("mandate", "extend", "mission-word", "period")
-_NEAR = 3
+_NEAR, _GIVEN = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ def duration_at(passage: Passage, i: int) -> Duration | None:
 
 def _of_a_term(passage: Passage, i: int, last: int) -> bool:
     """Whether a preposition leads to the duration, or what lasts so long follows it."""
-    if passage.among((i - 1, i - 2), *_LEADING) or any(passage.has(i - k, "grants", "mandate") for k in (1, 2, 3)):
+    if passage.among((i - 1, i - 2), *_LEADING) or any(
+        passage.has(i - k, "grants", "mandate", "has-term") for k in (1, 2, 3)
+    ):
+        return True
+    figure = passage.items[i].figure
+    if figure is not None and figure.additional and passage.among(range(max(i - _GIVEN, 0), i), "grants"):
         return True
     return passage.among(range(last + 1, min(last + 1 + _NEAR, len(passage.items))), *_FOLLOWING)

@@ -23,6 +23,7 @@ from musterbook.extract.words.items import When
 
 CONFIDENCE = {Kind.FUNDING_PLEDGE: 0.75, Kind.FUNDING_RECEIVED: 0.7, Kind.FUNDING_REQUIRED: 0.7}
 _CHANNELS = ("trust-fund", "bilateral", "in-kind")
+_THAN = (" than", " que", " de")
 _TOTAL_REACH = 5
 _DAYS = frozenset({"day", "part", "week", "now"})
 
@@ -48,8 +49,12 @@ class FundingRule:
 
 
 def _is_claim(passage: Passage, frame: Frame) -> bool:
-    """Whether a sum may be one of a mission: no price or pay of one person, nor another told in a second currency."""
+    """Whether a sum may be one of a mission: no price or pay of one person, nor another told in a second
+    currency, nor a difference ('1 million less than planned').
+    """
     value = frame.figure.value
+    if passage.has(frame.last + 1, "at-most", "at-least") and passage.items[frame.last + 1].key.endswith(_THAN):
+        return False
     return not frame.figure.vague and (value is None or value >= LEAST) and not converted(passage, frame)
 
 

@@ -54,6 +54,7 @@ class FundingStatusRule:
                 amount = quantity(one.frame.figure, one.frame.figure.unit or "")
                 actor = donor(passage, one.act, one.frame)
                 actor = _whose(passage, one.act.at) or actor if actor == MISSION else actor
+                actor = (_named_before(passage, one.act.at) or actor) if actor == _TOLD else actor
                 actor = told if actor == MISSION and told is not None else actor
                 told = actor
                 index = when_of_act(passage, one.act, one.frame)

@@ -20,9 +20,10 @@ from musterbook.extract.rules.durations import MONTHS, Duration, duration_at, la
 from musterbook.extract.words.items import When
 
 CONFIDENCE = 0.75
-_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate")
+_ACTS = ("extend", "vote", "grants", "expire", "expired", "term-start", "goes-on", "mandate", "has-term")
 _ENDING = ("expire", "expired")
-_NOTED = (*_ENDING, "term-start", "goes-on")
+_OF_OTHERS = ("leave-noun", "taking-part")
+_NOTED = (*_ENDING, "term-start", "goes-on", "has-term")
 _BEFORE, _BEHIND = 12, 12
 _WISH_REACH, _OTHER_REACH = 8, 5
 _OPENING, _BESIDE, _FAR, _NEXT = 4, 4, 20, 6
@@ -136,6 +137,8 @@ class Act:
         if end is not None:
             first = None if start is None or start is end else start.period.start
             return _ordered(first, self._last(passage, end))
+        if self.lasting is not None and passage.has(self.at, "has-term") and start is None:
+            return None
         if self.lasting is not None:
             opens = passage.has(self.at, "term-start") and start is None
             return self._lasting_from(
@@ -289,8 +292,15 @@ def _tells_term(passage: Passage, i: int) -> bool:
         return False
     if passage.has(i, "closes"):
         return any(i < j <= i + _BESIDE for j in _missions(passage))
+    if passage.has(i, "has-term") and not passage.has(i, *_NOTED[:2]):
+        near = range(i + 1, min(i + 1 + _BESIDE, len(passage.items)))
+        return any(duration_at(passage, j) for j in near) and any(0 < i - m <= _BESIDE for m in _missions(passage))
     if passage.has(i, *_NOTED):
-        return not passage.has(i + 1, "move-in", "move-out") and _subject(passage, i)
+        moves = passage.has(i + 1, "move-in", "move-out") or (
+            passage.has(i + 1, "to", "infinitive", "open") and passage.has(i + 2, "move-in", "move-out")
+        )
+        keeps = passage.has(i, "goes-on") and passage.has(i + 1, "have")
+        return not (moves or keeps) and _subject(passage, i)
     before = range(max(i - _WISH_REACH, 0), i)
     wishes = passage.indices("call-for", "future", "draft")
     wished = any(j in before and not passage.has(j, "decision", "recommend") for j in wishes)
@@ -333,7 +343,7 @@ def _subject(passage: Passage, i: int) -> bool:
     if any(passage.has(j, "mandate") for j in range(max(i - _FAR, 0), i if timed else i + _ASIDE)):
         return True
     transitive = passage.has(i + 1, "the", "article") and passage.items[i].when is None
-    if transitive or _of_a_move(passage, i) or passage.among(range(max(i - _BEFORE, 0), i), "leave-noun"):
+    if transitive or _of_a_move(passage, i) or passage.among(range(max(i - _BEFORE, 0), i), *_OF_OTHERS):
         return False
     for j in range(i - 1, max(i - 1 - _BEFORE, -1), -1):
         if passage.has(j, "mandate", "extend", "vote", "period") or _is_mission(passage, j):

@@ -63,6 +63,10 @@ class Act:
     when_at: int | None
 
 
+_NOTICED = 9
+"""How far behind a notice what it gives notice of may stand."""
+
+
 def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
     """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
@@ -88,6 +92,8 @@ def _describes(passage: Passage, i: int) -> bool:
     """
     before = passage.items[i - 1] if i else None
     clause = passage.clauses[i]
+    if any(0 < i - j <= _NOTICED for j in passage.indices("notice")) and not passage.has(i, "move-noun"):
+        return True
     if passage.has(i, "move-noun", "leave-noun") and passage.any("deliberated", clause=clause):
         return True
     if passage.has(i, "joins") and passage.any("on-patrol", clause=clause):

@@ -49,6 +49,8 @@ class PledgeRule:
             parts = people_parts(passage, one, confidence=CONFIDENCE, size=True)
             if one.governor.has("adjective"):
                 parts = _of_adjective(passage, one, parts)
+            if parts.actor == passage.setting.theatre:
+                parts = replace(parts, actor=MISSION)
             if parts.actor == MISSION and one.governor.has("pledge-noun", "pledge"):
                 parts = replace(parts, actor=_offerer(passage, one) or _going_on(passage, one, counted) or MISSION)
             parts = replace(parts, kind=_promised(one, parts.actor), modality=as_fact(parts.modality))
@@ -174,6 +176,7 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
             codes, places = listed_behind(passage, i)
         elif passage.has(i, "self-pledge"):
             codes = sorted({*codes, *_added(passage, i)})
+        codes, places = _fronted(passage, i) or (codes, places)
         if passage.has(i, "notice") and len(codes) == 1 and _personnel(passage, i) is None:
             continue
         index = passage.when_index(i, far=passage.has(i, *_ECHOES))
@@ -187,6 +190,15 @@ def _uncounted(passage: Passage, counted: Sequence[Counted]) -> Iterator[Claim]:
                 quantity=Quantity(unit="person"), period=promised(passage, when),
                 modality=as_fact(modality(passage, i, when)), corps=_corps(passage, phrase),
             ))  # fmt: skip
+
+
+def _fronted(passage: Passage, i: int) -> tuple[list[str], tuple[int, ...]] | None:
+    """'X, Y and Z: these are the countries that have notified …': the list that opens the sentence, up to its colon."""
+    colon = next((j for j in range(1, i) if passage.items[j].key in {":", "–", "—"}), None)
+    if colon is None or not passage.among(range(max(i - _CLAUSE[1], 0), i), "relative-pronoun", "that"):
+        return None
+    codes, places = listed_up_to(passage, colon - 1)
+    return (codes, places) if codes and places[0] <= 1 else None
 
 
 def _promising(passage: Passage) -> Iterator[int]:

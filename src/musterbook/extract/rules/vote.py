@@ -15,6 +15,7 @@ from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality
 from musterbook.extract.people.councils import MOST_COUNCIL
+from musterbook.extract.rules.durations import duration_at
 from musterbook.extract.rules.tallies import read_tally, tally_places
 from musterbook.extract.words.items import When
 
@@ -206,9 +207,16 @@ def _council(passage: Passage) -> Iterator[int]:
     """The items that name a council whose votes count."""
     for i in sorted({*passage.names, *passage.indices("council-un")}):
         item = passage.items[i]
-        named = item.named is not None and item.named.entity.endswith(_COUNCILS)
+        named = item.named is not None and (item.named.entity.endswith(_COUNCILS) or _votes(passage, i))
         if (named or item.has("council-un")) and not item.has("other-council"):
             yield i
+
+
+def _votes(passage: Passage, i: int) -> bool:
+    """Whether the United Nations, named at `i`, stand for their council: votes are counted in the sentence."""
+    named = passage.items[i].named
+    world = named is not None and named.entity == "united-nations" and named.role not in {"adjective", "capital"}
+    return world and passage.any("vote-noun", "in-favour") and read_tally(passage, told=True) is not None
 
 
 def _remember(passage: Passage, councils: Sequence[int]) -> None:
@@ -230,6 +238,20 @@ def _decision(passage: Passage, councils: Sequence[int], *, floor: int = 0) -> i
             continue
         if _decides(passage, i, councils) and _about(passage, i):
             return i
+    return _term_given(passage, councils, floor=floor)
+
+
+def _term_given(passage: Passage, councils: Sequence[int], *, floor: int) -> int | None:
+    """'The Council handed the mission another twelve months on Monday': a council's verb of giving, whose object is a
+    term.
+    """
+    for i in passage.indices("grants"):
+        near = range(i + 1, min(i + _ABOUT_REACH, len(passage.items)))
+        lasts = any(duration_at(passage, j) for j in near) and passage.any("mandate", "mission-word")
+        given = i >= floor and not passage.has(i - 1, "to", "future") and (lasts or passage.any("mandate"))
+        acting = (c for c in councils if 0 < i - c <= _SUBJECT and not _parted(passage, c, i))
+        if given and any(not passage.among(range(c, i), "not") for c in acting):
+            return i if _about(passage, i) else None
     return None
 
 
@@ -256,10 +278,18 @@ def _decides(passage: Passage, i: int, councils: Sequence[int]) -> bool:
         meant = passage.any("mandate") or any(i < j <= i + _NEAR for j in passage.missions)
         return meant and not passage.any("other-term") and modality(passage, i, None) is Modality.ACTUAL
     adopts = passage.has(i, "adopted")
-    councils = [*councils, *passage.indices("council-members")] if adopts else councils
+    councils = [*councils, *passage.indices("council-members"), *_all_members(passage)] if adopts else councils
     if adopts and any(abs(i - c) <= 2 * _NEAR for c in councils):
         return True
     return adopts and any(abs(i - r) <= _NEAR for r in passage.indices("resolution"))
+
+
+def _all_members(passage: Passage) -> Iterator[int]:
+    """Where as many members as the council has are told of: 'all fifteen members waved it through'."""
+    for i in passage.indices("members"):
+        figure = passage.items[i - 1].figure if i else None
+        if figure is not None and figure.value == MOST_COUNCIL and not figure.article:
+            yield i
 
 
 def _parted(passage: Passage, council: int, verb: int) -> bool:
