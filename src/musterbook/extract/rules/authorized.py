@@ -14,7 +14,7 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import frame_actor
 from musterbook.extract.people.belonging import possessor
 from musterbook.extract.rules.contributors import is_contributor
-from musterbook.extract.rules.personnel import as_fact, people_parts
+from musterbook.extract.rules.personnel import people_parts
 from musterbook.extract.words.gazetteer import parliament_names
 from musterbook.extract.words.words import keys
 
@@ -38,8 +38,7 @@ class AuthorizedRule:
             shared = shared_date(passage, one, sizes)
             period = _set_on(passage, one, parts.period) if shared is None else shared
             sizes.append((one, period))
-            told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
-            parts = replace(parts, modality=told, period=period, additional=False)
+            parts = replace(parts, modality=Modality.ACTUAL, period=period, additional=False)
             owner = frame_actor(passage, one.frame) or possessor(passage, one.frame)
             if one.governor.has("allots"):
                 yield draft(passage, replace(parts, actor=owner or _recipient(passage, one) or parts.actor))
