@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from musterbook.base.claim import MISSION, Corps, Harm
-from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.classify import Counted
 from musterbook.extract.harm.harmparts import named_for
@@ -15,9 +14,11 @@ from musterbook.extract.passages.roles import frame_actor, subject
 from musterbook.extract.passages.unnamed import ours, protagonist
 from musterbook.extract.people.holders import (
     ARMED,
+    OWN,
     OWNERS,
     acting_holder,
     announcer,
+    armed_subject,
     counted_before,
     holder_at,
     holder_before,
@@ -29,6 +30,7 @@ from musterbook.extract.people.holders import (
     its_members,
     label_end,
     label_owner,
+    of_box,
     of_nationality,
     of_whom,
     owner_of,
@@ -42,7 +44,6 @@ PEOPLE = "people"
 _PHRASE_TAIL = 4
 _COUNT_REACH = 12
 _SUFFERED_REACH = 2
-_OWN = frozenset({"own", "propres", "propias"})
 _CIVIL = frozenset({"people", "demonym"})
 FEW = 100
 MANY = 500
@@ -76,8 +77,10 @@ def victims_actor(passage: Passage, one: Counted, earlier: Sequence[str]) -> str
     )
     if payer is not None:
         return payer
-    if one.form is Form.DENIED and noun is None:
-        return _spared(passage, one.frame)
+    own = noun is not None and noun.group == "people"
+    own = own and passage.among(range(one.frame.first, one.frame.last), "possessive")
+    if one.form is Form.DENIED and (noun is None or own):
+        return _spared(passage, one.frame) or (earlier[-1] if earlier else None)
     if _continues(passage, one, earlier):
         return _continued(passage, one, earlier)
     anybody = noun is None or noun.group == "people"
@@ -139,7 +142,7 @@ def _holder_behind(passage: Passage, last: int) -> str | None:
 
 def _genitive(passage: Passage, at: int) -> str | None:
     """'Ruritania's death toll', 'its losses', 'Ruritanian deaths': whose the losses are by the word before them."""
-    i = at - (2 if passage.items[at - 1].key in _OWN else 1)
+    i = at - (2 if passage.items[at - 1].key in OWN else 1)
     if passage.has(i, "possessive") and not passage.among((at - 1, at), "our"):
         return holder_before(passage, i) or holder_told(passage)
     while i > 0 and passage.items[i].named is None and _beside_noun(passage.items[i]):
@@ -296,6 +299,8 @@ def _phrase(passage: Passage, frame: Frame) -> range:
 def _meant(passage: Passage, frame: Frame) -> str | None:
     """Whom 'nine of them', 'five of their own' and 'of his officers' point back to; None without such a word."""
     back = passage.among(_reach(passage, frame), "of-them")
+    if (armed := armed_subject(passage, frame)) is not None:
+        return armed
     opens = passage.has(0, "of") and frame.at > 0
     whole = passage.frames[0] if opens and passage.frames else None
     if whole is not None and whole.at < frame.at and whole.noun is not None and whole.noun.group == "people":
@@ -311,7 +316,10 @@ def _continues(passage: Passage, one: Counted, earlier: Sequence[str]) -> bool:
     if one.form is Form.ORDINAL:
         return True
     reach = _reach(passage, frame)
-    if passage.among(reach, "of-them", "others", "colleague") or passage.has(frame.at, "one-more"):
+    civil = frame.noun is not None and frame.noun.group == "people"
+    civil = civil and not passage.has(frame.last, "others", *HARM_TAGS)
+    others = () if civil else ("others",)
+    if passage.among(reach, "of-them", "colleague", *others) or passage.has(frame.at, "one-more"):
         return True
     if passage.among(_phrase(passage, frame), "possessive"):
         return True
@@ -369,20 +377,9 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
         return MISSION
     verb = _suffered(passage, one.frame)
     found = None if verb is None else _bearer(passage, verb)
-    if passage.items[one.frame.first - 1].key == ":" and _of_box(passage, one.frame):
+    if passage.items[one.frame.first - 1].key == ":" and of_box(passage, one.frame):
         return MISSION
     return found or (unit_hit(passage) if _few_dead(passage, one) else None) or PEOPLE
-
-
-def _of_box(passage: Passage, frame: Frame) -> bool:
-    """Whether a labelled number stands in a box of figures of the mission: people in uniform are counted there."""
-    block = passage.block
-    return (
-        block is not None
-        and block.kind is BlockKind.LIST_ITEM
-        and passage.memory.noun is not None
-        and ((frame.figure.value or 0) < MANY)
-    )
 
 
 def _bare(passage: Passage, frame: Frame) -> bool:

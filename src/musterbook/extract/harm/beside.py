@@ -15,6 +15,10 @@ _NOUN_REACH = 4
 """How far behind a noun of harm the comma may stand that leads to its number."""
 _PARTICIPLES = ("es", "is", "us", "ados", "adas", "idos", "idas")
 """Endings of participles in the plural."""
+_OPENED = 6
+"""How far before a number of inhabitants the comma may stand that opens the aside."""
+_ORIGIN_REACH = 6
+"""How far behind 'the corporal from' the relative pronoun may stand that tells what became of him."""
 _ASIDE = 4
 """The most items of an aside such as 'all civilians'."""
 _MANY_CROSSING = 10_000
@@ -85,6 +89,36 @@ def between_commas(passage: Passage, victim: Victim, before: Sequence[Victim], *
     closed = any(items[j].key == "," for j in range(last + 1, min(last + 3, len(items))))
     told = passage.among(range(opened, last + 1), "of-them")
     return bool(whole) and whole[-1].last == opened - 1 and closed and told and not victim.frame.names
+
+
+def behind_origin(passage: Passage, opened: int, i: int) -> int:
+    """The relative pronoun of 'the corporal from Burgos who died', 'el cabo de 36 años que murió'; else `opened`."""
+    for j in range(opened + 1, min(opened + _ORIGIN_REACH, i)):
+        if passage.has(j, "relative-pronoun", "that"):
+            return j
+        if passage.items[j].sign or passage.has(j, "was", "present-be", "passive", "perfect", "and"):
+            break
+    return opened
+
+
+def own_words(passage: Passage, victims: Sequence[Victim]) -> list[Victim]:
+    """The victims but for those of an aside: in brackets behind other words, or behind 'out of a population of'."""
+    return [v for v in victims if not (_in_brackets(passage, v) or _inhabitants(passage, v))]
+
+
+def _in_brackets(passage: Passage, victim: Victim) -> bool:
+    """Whether a number stands within brackets behind other words of theirs: '(of an army that numbers 1,000)'."""
+    before = (passage.items[j].key for j in range(victim.first - 1, -1, -1))
+    opened = next((k for k, key in enumerate(before) if key in {"(", ")"}), None)
+    at = None if opened is None else victim.first - 1 - opened
+    return at is not None and at + 1 < victim.first and passage.has(at + 1, "of") and passage.items[at].key == "("
+
+
+def _inhabitants(passage: Passage, victim: Victim) -> bool:
+    """Whether a number tells how many live there, between commas: ', out of a population of eleven million,'."""
+    behind = passage.items[victim.last + 1].key if victim.last + 1 < len(passage.items) else "."
+    led = range(max(victim.first - _OPENED, 0), victim.first)
+    return behind == "," and any(passage.items[j].key == "," for j in led) and passage.among(led, "populated")
 
 
 def apposed(passage: Passage, victim: Victim, before: Sequence[Victim]) -> bool:

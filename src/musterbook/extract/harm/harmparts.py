@@ -36,8 +36,15 @@ class Harmed:
 
 def joins(passage: Passage, one: Victim, other: Victim) -> bool:
     """Whether nothing but 'and' or a comma stands between two phrases."""
-    between = range(one.last + 1, other.first)
+    between = range(_behind_brackets(passage, one.last + 1, other.first), other.first)
     return bool(between) and all(passage.has(j, "and", "object-mark") or passage.items[j].key == "," for j in between)
+
+
+def _behind_brackets(passage: Passage, at: int, last: int) -> int:
+    """The item behind what stands in brackets at `at`, `at` itself where nothing does."""
+    if at >= last or passage.items[at].key != "(":
+        return at
+    return next((j + 1 for j in range(at, last) if passage.items[j].key == ")"), at)
 
 
 def named_for(passage: Passage, last: int) -> Named | None:

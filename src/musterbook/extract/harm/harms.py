@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import Harm
 from musterbook.extract.harm.beside import (
     apposed,
+    behind_origin,
     beside_name,
     between_commas,
     few_cross,
@@ -19,6 +20,7 @@ from musterbook.extract.harm.beside import (
     only_listed,
     over_aside,
     over_circumstance,
+    own_words,
     relative,
     right_before,
     told_apart,
@@ -32,6 +34,7 @@ from musterbook.extract.harm.victims import (
     Form,
     Victim,
     counts_nothing,
+    fallen,
     find_victims,
     in_arms,
     in_ranks,
@@ -50,8 +53,6 @@ _LATER = frozenset({(Harm.ABDUCTED, Harm.KILLED), (Harm.MISSING, Harm.KILLED), (
 _GERUNDS = ("ing", "ant", "ando", "endo")
 """Endings of words whose object no subject is: 'an officer escorting civilians was killed'."""
 _AUXILIARY_REACH = 5
-_MOST_FALLEN = 1000
-"""From so many on people lost are inhabitants of a place."""
 _OBJECT_REACH = 14
 _OMITTED_REACH = 7
 _COUNT_REACH = 14
@@ -198,6 +199,7 @@ class _Reader:
         crossed = self.passage.has(i, "crossing") and victim.frame.noun is None and few_cross(victim)
         crossed = crossed or (self.passage.has(i, "displace") and victim.form is Form.ORDINAL)
         arrested = self.passage.has(i, "capture") and (in_arms(victim) or victim.frame.noun is None)
+        arrested = arrested and victim.form is not Form.DENIED
         fled = self.passage.has(i, "displace") and (in_arms(victim) or in_ranks(victim))
         return victim.form is not Form.BARE and not (again or noun or arrested or fled or crossed)
 
@@ -224,16 +226,10 @@ class _Reader:
 
     def _lost(self, i: int) -> list[Victim]:
         """What the subject of a word at `i` that takes its losses as an object has lost."""
-        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or self._fallen(v)]
+        lost = [v for v in self._right(i) if in_uniform(v) or v.form is Form.OMITTED or fallen(v)]
         lost = lost or [v for v in self._right(i)[:1] if v.form is Form.DENIED and v.first - i <= _BESIDE_REACH]
         after = [v for v in self.victims if lost and v.first > lost[-1].last and v.form is Form.OMITTED]
         return [*lost, *(v for v in after if self._gapped(v))]
-
-    def _fallen(self, victim: Victim) -> bool:
-        """'The mission lost 187 people': persons, not so many as the people of a country."""
-        noun, value = victim.frame.noun, victim.frame.figure.value
-        counted = noun is not None and noun.group == "people" and noun.unit == "person"
-        return counted and not victim.frame.figure.article and value is not None and value < _MOST_FALLEN
 
     def _gapped(self, victim: Victim) -> bool:
         """'X lost three men and Y two': a name and the word that joins it stand right before the number."""
@@ -349,7 +345,7 @@ class _Reader:
 
     def _left(self, i: int) -> list[Victim]:
         """The victims before the word of harm at `i`, with those joined to them."""
-        before = [v for v in self.victims if v.last < i]
+        before = own_words(self.passage, [v for v in self.victims if v.last < i])
         for k in range(len(before) - 1, -1, -1):
             victim = before[k]
             if self._aside(victim, i) or between_commas(self.passage, victim, before[:k], at=i):
@@ -372,6 +368,8 @@ class _Reader:
         led = passage.has(opened, "place-prep", "of")
         if passage.has(opened + 1, "relative-pronoun") and (led or passage.items[opened].key == ","):
             opened += 1
+        elif led and victim.form is Form.SINGLE:
+            opened = behind_origin(passage, opened, i)
         relative = passage.has(opened, "relative-pronoun", "that") and passage.clauses[opened] == passage.clauses[i]
         beside = all(self.passage.items[k].key == "," or self.passage.has(k, "adverb") for k in range(opened, i))
         if passage.clauses[victim.first] != passage.clauses[i] and not (

@@ -21,6 +21,8 @@ PEOPLE = Noun(group="people", unit="person")
 ONE = Figure(low=1, high=1, qualifier=Qualifier.EXACT, value=1)
 OLDEST = 110
 NOBODY = Figure(low=None, high=None, qualifier=Qualifier.NONE)
+_MOST_FALLEN = 1000
+"""From so many on people lost are inhabitants of a place."""
 _PHRASE_REACH = 5
 _DENIAL_REACH = 12
 _AGE_REACH = 6
@@ -400,6 +402,13 @@ def in_ranks(victim: Victim) -> bool:
     """Whether the phrase counts people of a force, who leave a country and do not flee it."""
     noun = victim.frame.noun
     return noun is not None and noun.group == "force"
+
+
+def fallen(victim: Victim) -> bool:
+    """'The mission lost 187 people': persons, not so many as the people of a country."""
+    noun, value = victim.frame.noun, victim.frame.figure.value
+    counted = noun is not None and noun.group == "people" and noun.unit == "person"
+    return counted and not victim.frame.figure.article and value is not None and value < _MOST_FALLEN
 
 
 def counts_nothing(item: Item) -> bool:

@@ -21,6 +21,8 @@ _DENIAL_REACH = 3
 _NOUN_REACH = 14
 _RANK_REACH = 5
 """How far before its verb 'the fourth' of 'the fourth contingent to leave' may stand."""
+_SAID_REACH = 4
+"""How far behind a comma the verb of saying may stand that tells whose word it is."""
 _THAT_REACH = 12
 """How far before its verb 'that' may stand."""
 _MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give")
@@ -315,11 +317,13 @@ def _would(passage: Passage, at: int, when: When | None) -> Modality:
     end = None if when is None else when.period.end
     if end is not None and published is not None:
         return Modality.PLANNED if end > published else Modality.ACTUAL
-    told = passage.among(range(at), "attribution", "announce") or _said_behind(passage, at)
+    told = passage.among(range(at), "attribution", "announce") or _told_behind(passage, at)
     return Modality.PLANNED if told else Modality.ACTUAL
 
 
-def _said_behind(passage: Passage, at: int) -> bool:
-    """Whether somebody says by a pronoun what stands before a comma: 'the 150 would go there, he announced'."""
-    said = [i for i in passage.indices("attribution") if i > at + 1]
-    return any(passage.has(i - 1, "pronoun") and passage.items[i - 2].key == "," for i in said)
+def _told_behind(passage: Passage, at: int) -> bool:
+    """Whether somebody announces at the end what opens a sentence: '200 would go to the capital, he announced'."""
+    comma = next((i for i in range(at + 1, len(passage.items)) if passage.items[i].key == ","), len(passage.items))
+    behind = range(comma + 1, min(comma + 1 + _SAID_REACH, len(passage.items)))
+    within = passage.among(range(at), "that", "when", "relative-pronoun") or passage.among(behind, "would")
+    return not within and passage.among(behind, "attribution", "announce")

@@ -1,6 +1,7 @@
 """Holders: who item by item has people that may be harmed: a contributor, a force, an armed group, the mission."""
 
 from musterbook.base.claim import MISSION, Corps
+from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
@@ -14,6 +15,9 @@ _EACH_REACH = 3
 _MANY = 500
 """So many victims, told by a bare number, are people in general."""
 _FORCES = ("police", "army", "policia", "ejercito", "armee")
+OWN = frozenset({"own", "propres", "propias", "propios", "siens", "suyos"})
+_OWN_REACH = 4
+"""How far behind a number 'of their own' may end."""
 ARMED = frozenset({"gangs", "fighters"})
 OWNERS = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 
@@ -151,6 +155,28 @@ def acting_holder(passage: Passage, at: int) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def armed_subject(passage: Passage, frame: Frame) -> str | None:
+    """The armed group of 'attackers left nine of their own dead behind': whose own men they are that are counted."""
+    near = range(frame.first, min(frame.last + _OWN_REACH, len(passage.items)))
+    own = any(passage.items[i].key.rpartition(" ")[2] in OWN for i in near)
+    clause = [passage.items[i] for i in passage.clause_places(passage.clauses[frame.at]) if i < frame.first]
+    nouns = [item.noun for item in clause if item.noun is not None]
+    told = own and frame.noun is None and all(item.named is None for item in clause)
+    armed = told and bool(nouns) and nouns[-1].group in ARMED
+    return (passage.memory.group or nouns[-1].actor) if armed else None
+
+
+def of_box(passage: Passage, frame: Frame) -> bool:
+    """Whether a labelled number stands in a box of figures of the mission: people in uniform are counted there."""
+    block = passage.block
+    return (
+        block is not None
+        and block.kind is BlockKind.LIST_ITEM
+        and passage.memory.noun is not None
+        and ((frame.figure.value or 0) < _MANY)
+    )
 
 
 def its_members(passage: Passage, frame: Frame) -> bool:

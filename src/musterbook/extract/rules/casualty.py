@@ -93,7 +93,8 @@ def _claim(passage: Passage, one: Counted, actor: str, *, within: int | None, to
     denied = one.form is Form.DENIED or _contradicted(passage, at)
     summed = not denied and running_toll(passage, frame, governor=one.governor, when=passage.when_of(index))
     led = frame.first > 0 and (passage.has(frame.first - 1, "composed") or passage.items[frame.first - 1].key == ":")
-    if index is None and (summed or (led and passage.any("suffer")) or (denied and _till_now(passage, at))):
+    spared = denied and (_till_now(passage, at) if index is None else _perfect(passage, at, index))
+    if spared or (index is None and (summed or (led and passage.any("suffer")))):
         period = UNDATED
     period = _as_past(passage, index, period)
     said = Modality.DENIED if denied else modality(passage, at, passage.when_of(index))
@@ -152,11 +153,20 @@ def _till_now(passage: Passage, at: int) -> bool:
     return passage.any("sums-up", clause=clause) or not _PERFECT.isdisjoint(told)
 
 
+def _perfect(passage: Passage, at: int, index: int) -> bool:
+    """Whether a denial is told in the perfect, apart from a time of another clause: 'whereas X have lost nobody'."""
+    verb = (passage.items[i].key.partition(" ")[0] for i in range(max(at - _DENIED_REACH, 0), at + 1))
+    apart = passage.clauses[index] != passage.clauses[at] and passage.setting.language not in _PERFECT_PAST
+    return apart and not _PERFECT.isdisjoint(verb)
+
+
 def _contradicted(passage: Passage, at: int) -> bool:
     """Whether somebody denies what the clause of a harm says: 'denied reports that two officers had died'."""
     if passage.has(at, "harm-of") and passage.among(range(max(at - _DENIED_REACH, 0), at), "deny"):
         return True
     that = next((i for i in passage.indices("that") if i < at and passage.clauses[i] == passage.clauses[at]), None)
+    if that is not None and passage.among((that - 1, that - 2), "hearsay") and passage.any("untrue"):
+        return True
     return that is not None and passage.among(range(max(that - _DENIAL_REACH, 0), that), "deny")
 
 

@@ -14,6 +14,7 @@ from musterbook.extract.passages.partition import front_of
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality
+from musterbook.extract.passages.running import raised
 from musterbook.extract.passages.uniforms import corps_of
 from musterbook.extract.people.belonging import personnel_actor
 from musterbook.extract.times.scoping import is_predicate
@@ -24,6 +25,7 @@ _PART = re.compile(r"\b(?:fait|font|faisant|forma|forman|is|are) (?:\w+ )?(?:par
 _MOVING = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
+_MOVED = frozenset({"day", "month", "part", "span"})
 _OPENING_REACH = 2
 _BRACKET_REACH = 6
 
@@ -44,6 +46,8 @@ def people_parts(
     frame, governor = counted.frame, counted.governor
     index = _time_index(passage, counted, stock=stock)
     index = None if index is not None and _over(passage, index, governor.at) else index
+    moved = counted.kind is Kind.STRENGTH and index is not None and _of_move(passage, counted, index)
+    index = None if moved else index
     when = None if index is None else opened(passage, index)
     if when is not None and index is not None and counted.kind in _MOVING:
         when = moment(passage, index, when)
@@ -58,6 +62,8 @@ def people_parts(
     if told is not Modality.DENIED and counted.kind in _MOVING:
         trailed = index is not None and index == trailing(passage, counted)
         told = _as_dated(told, trailed=trailed, to_come=_to_come(passage, when))
+    if moved and told is Modality.PLANNED:
+        told = Modality.ACTUAL
     if counted.kind is Kind.STRENGTH and told is Modality.ACTUAL and _begins(passage, when):
         told = Modality.PLANNED
     return Parts(
@@ -71,6 +77,19 @@ def people_parts(
         corps=corps_of(passage, frame, counted.kind),
         additional=frame.figure.additional or _added(passage, frame),
     )
+
+
+def _of_move(passage: Passage, counted: Counted, index: int) -> bool:
+    """Whether the day or month of a movement stands beside people who are there: 'hay 150, que llegaron el 3 de enero',
+    'the Ruritanians, who came in on 31 March, are 1,000'.
+    """
+    when, governor = passage.when_of(index), counted.governor
+    dated = when is not None and when.relation in {"at", "span"} and when.precision in _MOVED
+    if not dated or raised(passage, counted.frame) or passage.any("brings"):
+        return False
+    told = governor.has("move-in", "move-out") and not governor.has("present", "stands", "move-noun", "leave-noun")
+    parted = passage.has(index - 1, "move-in") and index - 1 != governor.at and index < counted.frame.first
+    return told or parted
 
 
 def _as_dated(told: Modality, *, trailed: bool, to_come: bool) -> Modality:

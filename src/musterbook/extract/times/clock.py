@@ -168,6 +168,9 @@ class Clock:
         back = self.year is not None and self._goes_back(self.year, month, day)
         if self.year is not None and not (recent or back) and self._fits(self.year, month, day):
             return self.year
+        begun = self._begun_here() if self.ahead else None
+        if begun is not None and begun.start is not None:
+            return begun.start.year + ((month, day) < (begun.start.month, begun.start.day))
         if self.opening and self.labelled is not None and self.published is not None:
             after = (month, day) < (self.labelled.month, self.labelled.day)
             if (self.labelled.year + after, month, day) <= (
@@ -182,6 +185,16 @@ class Clock:
             return (self.published - timedelta(days=_JUST_PAST)).year
         latest = self.published + timedelta(days=AHEAD_DAYS if self.ahead else 0)
         return latest.year - ((month, day) > (latest.month, latest.day))
+
+    def _begun_here(self) -> Period | None:
+        """The day of the year named that the sentence has told, long before publication: what it tells as ahead of it
+        counts from that day ('on 13 April 2017 it extended the mandate until 15 October').
+        """
+        told = self.dated if self.here else None
+        if told is None or not told.is_day or told.start is None or self.published is None:
+            return None
+        past = told.start.year == self.year and told.start.year < self.published.year
+        return told if past else None
 
     def _just_past(self, month: int, day: int) -> bool:
         """Whether a day lies a few days before publication, so that it is hardly told of the year to come."""

@@ -14,6 +14,7 @@ from musterbook.extract.times.clock import Clock
 from musterbook.extract.times.cursor import DASHES
 from musterbook.extract.times.outlook import OPENING, first_predicate, led_ahead, of_asking, turns_back
 from musterbook.extract.times.periods import DAYS_OF_WEEK, LAST_DAYS
+from musterbook.extract.times.scoping import is_predicate
 from musterbook.extract.times.shifts import Shifts
 from musterbook.extract.times.years import FIRST_YEAR, FIRST_YEAR_OF_HISTORY, Found
 from musterbook.extract.words.items import Item, When
@@ -51,6 +52,8 @@ _COUNTED_REACH = 6
 """How many items behind a count its unit of time may stand: 'two to three, at most four weeks ago'."""
 _RANGE_REACH = 3
 """How many items may stand between 'the reporting period' and the range that it is."""
+_LONGEST_RANGE = timedelta(days=92)
+"""So far behind the day that opens a range the day may lie that closes it and is told from another time."""
 _BRACKETS = frozenset({"(", ",", "l", "'"})
 _LEADING = ("from", "between", "on", "the", "of")
 
@@ -170,7 +173,8 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
         week = _week_range(grammar, first.period, second.period)
         length = first.length + skip + second.length
         return None if week is None else Found(length, week, "part", relative=True)
-    if second is None or second.relative or first.period.start is None or second.period.end is None:
+    told = second is not None and (not second.relative or _up_to(first, second))
+    if second is None or not told or first.period.start is None or second.period.end is None:
         return None
     start = first.period.start
     if start > second.period.end:
@@ -178,6 +182,35 @@ def _ranged(grammar: Grammar, first: Found, i: int) -> Found | None:
     if start > second.period.end:
         return None
     return Found(first.length + skip + second.length, Period(start=start, end=second.period.end), "span")
+
+
+def _up_to(first: Found, second: Found) -> bool:
+    """Whether a day told from another time closes a range not long behind the day that opens it: 'between that day and
+    Thursday', 'from 28 March to that day', 'du 27 janvier à hier'.
+    """
+    start, end = first.period.start, second.period.end
+    days = first.period.is_day and second.period.is_day
+    return days and start is not None and end is not None and timedelta(0) < end - start <= _LONGEST_RANGE
+
+
+def _weekdays(grammar: Grammar, first: Found, i: int) -> Found | None:
+    """'On Monday and Tuesday', 'mercredi, vendredi et samedi': days of one week on which one thing happened."""
+    almanac, at, second = grammar.almanac, i + first.length, first
+    while almanac.key(at) == "," and almanac.has(at + 1, "weekday") and (listed := grammar.at(at + 1)) is not None:
+        at, second = at + 1 + listed.length, listed
+    skip = 2 if almanac.has(at + 1, "the", "on") else 1
+    last = grammar.at(at + skip) if almanac.has(at, "and") and almanac.has(at + skip, "weekday") else None
+    if last is None or not (almanac.has(i, "weekday") and last.period.is_day and second.period.is_day):
+        return None
+    end = at + skip + last.length
+    behind = almanac.item(end)
+    joined = (
+        behind is None or behind.sign or behind.has("place-prep", "of", "when", "past-event") or is_predicate(behind)
+    )
+    if i >= OPENING and not joined:
+        return None
+    week = _week_range(grammar, first.period, last.period)
+    return None if week is None else Found(end - i, week, "part", relative=True)
 
 
 def _week_range(grammar: Grammar, first: Period, second: Period) -> Period | None:
@@ -202,6 +235,7 @@ def _read(grammar: Grammar, i: int) -> tuple[int, When] | None:
     open_end = relation == "at" and skip > 0 and grammar.almanac.has(i + skip + found.length, "until")
     listed = relation == "at" and found.relative
     ranged = _ranged(grammar, found, i + skip) if relation in {"between", "at"} and not (open_end or listed) else None
+    ranged = _weekdays(grammar, found, i + skip) if listed else ranged
     if ranged is not None:
         return skip + ranged.length, When(period=ranged.period, relation="span", precision="span")
     relation = "at" if relation == "between" else relation

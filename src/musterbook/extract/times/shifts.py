@@ -55,7 +55,8 @@ class Shifts:
         if edge is not None:
             return edge
         if item.has("turn"):
-            return self._day_turned(i) or self._turned(i)
+            own = self.almanac.has(i - 1, "possessive") and self.almanac.has(i + 1, "time-unit")
+            return None if own else self._day_turned(i) or self._turned(i)
         if item.has("time-unit", "month", "weekday", "season"):
             return self._turn_behind(i)
         return self._numbered(i, item)
