@@ -15,7 +15,7 @@ from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import frame_actor
 from musterbook.extract.people.belonging import possessor
 from musterbook.extract.rules.contributors import is_contributor
-from musterbook.extract.rules.personnel import people_parts
+from musterbook.extract.rules.personnel import as_fact, people_parts
 from musterbook.extract.words.gazetteer import parliament_names
 from musterbook.extract.words.words import keys
 
