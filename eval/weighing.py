@@ -28,7 +28,7 @@ from musterbook.base.claim import Claim, Kind
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.extract import extract
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.rule import Rule
 from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import Frame

@@ -5,17 +5,16 @@ presence, arrival. What no test takes is no claim: most numbers of a text say no
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from musterbook.base.claim import Harm, Kind
+from musterbook.base.claim import Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.allotting import allotted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, otherwise
 from musterbook.extract.harm.harmparts import Harmed
 from musterbook.extract.harm.harms import read_harms
-from musterbook.extract.harm.victims import Form
 from musterbook.extract.money.giving import acts
-from musterbook.extract.money.sum_acts import Act
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import Frame
@@ -46,22 +45,6 @@ _RESOLVE_REACH = 9
 _ROUTE_REACH = 5
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A frame with its governor and the kind of claim that it makes; `act`: what is done with a sum of money; `firm`:
-    whether the words leave no doubt of the kind, so that no weights judge it.
-    """
-
-    frame: Frame
-    kind: Kind
-    governor: Governor
-    outcome: Harm | None = None
-    form: Form = Form.COUNTED
-    lost: bool = False
-    act: Act | None = None
-    firm: bool = False
 
 
 def classify(passage: Passage) -> tuple[Counted, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from musterbook.base.claim import Kind
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.people.governing import definite
 from musterbook.extract.times.periods import month_period, year_period

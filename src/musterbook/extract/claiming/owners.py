@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from musterbook.base.claim import MISSION, Corps, Harm
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.harm.harmparts import named_for
 from musterbook.extract.harm.victims import HARM_TAGS, Form
 from musterbook.extract.passages.leaders import reporter

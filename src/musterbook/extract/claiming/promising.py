@@ -4,7 +4,7 @@ A promise is told beside what has happened since, or as a noun among others ('we
 200, and the arrival on 3 May of 120'): only a time of its own, or one in front of all, dates it.
 """
 
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.passages.passage import Passage
 
 _ACTS = ("move-in", "move-out", "pledge", "present", "have", "give", "promise", "kill", "perfect", "was")

@@ -7,7 +7,7 @@ that raised it to 17,731'; not 'resolution 1, adopted on 3 March, sets a ceiling
 from collections.abc import Sequence
 
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.stocktimes import other_statement
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage

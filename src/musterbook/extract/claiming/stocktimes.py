@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, standing
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.times.scoping import PREDICATES

@@ -155,9 +155,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(frame.at + 1, "of-them")
         or _taken_up(passage, frame)
         or frame.part_of is not None
-        or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of")
+        or passage.has(before, "pledged-adjective", "planned-adjective", "total", "out-of", "followed")
         or passage.has(before - 1, "out-of")
-        or passage.has(before, "followed")
         or _in_apposition(passage, frame)
         or passage.among((after, after + 1), "ceiling")
         or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")

@@ -19,7 +19,6 @@ from musterbook.extract.questions.asides import asides, contrary_of, second_ques
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
-from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.cues import cue_keys, day_clause, without_clause
 from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.excepting import without_excepted, without_likened
@@ -59,7 +58,9 @@ from musterbook.extract.questions.ranking import (
     asks_comparison,
     beyond,
     form_of_order,
+    in_full,
     place_in_order,
+    ranks_named,
     without_grades,
     without_order,
 )
@@ -108,7 +109,6 @@ ARTICLES = frozenset({"el", "la", "le", "los", "las", "les"})
 FEW_WORDS = 8
 """Words and signs of a question that only names somebody."""
 _GIVEN = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED})
-_SENT = frozenset({Measure.DEPLOYMENT, Measure.STRENGTH})
 _WHO = frozenset({"personnel", "police", "soldier", "women", "airman"})
 """Concepts of people that say nothing of what they do."""
 _OF_ALL = frozenset({
@@ -251,7 +251,7 @@ class Asker:
         measure, form = self._measure(gloss, wording, form, concepts=concepts, cue=cue, dated=frozenset(dated))
         free = [one for one in _unread(gloss, wording) if one not in named | cue | lead | about]
         deed = next((at for at in free if form is Form.NAMES and is_deed(gloss, at, wording, last=last)), None)
-        form = Form.COMPARE if _ranks_named(gloss, wording, actors, form=form, measure=measure) else form
+        form = Form.COMPARE if ranks_named(gloss, wording, actors, form=form, measure=measure) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
         when = when_of(gloss, wording, form).of(measure, form)
@@ -260,27 +260,20 @@ class Asker:
         words = tuple(dict.fromkeys((
             *victims_of(measure, gloss, wording), *_meaning(gloss, concepts, form=form, cue=cue),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *asked_for(measure, form, gloss=gloss, wording=wording), *_implied(measure, gloss, wording),
-            *beside, *said, *_to_come(gloss, wording, form), *beyond(gloss, wording), *gap_words(gloss, wording, form),
-            *_in_full(gloss, wording, measure=measure, form=form),
-            *(("lack",) if asks_shortcoming(gloss, wording) else ()),
+            *_besides(gloss, wording, form, measure=measure), *beside, *said,
         )))  # fmt: skip
         actors, words = of_tellers(choice, without_leaders(actors, gloss, form), words)
         needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words
         when = When() if needed else when  # how many votes something needs is so at any time
+        words = in_light_of(measure, _graded(words, choice), choice=choice, form=form)
+        words = of_source(form, words, gloss, measure=measure)
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
             mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None),
-            person=persons,
-            source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
+            person=persons, source=sources, corps=part_of(gloss, wording, form), resolution=resolution,
             numbers=tuple(one.value for one in numbers_of(gloss, wording, form) if gloss.keys[one.first] != resolution),
             start=None if choice == TURNS else when.start, end=when.end, until=when.until, known_by=when.known_by,
-            choice=choice, words=of_counted(
-                of_source(
-                    form, in_light_of(measure, _graded(words, choice), choice=choice, form=form), gloss, measure=measure
-                ),
-                form=form, gloss=gloss, wording=wording, cue=cue,
-            ),
+            choice=choice, words=of_counted(words, form=form, gloss=gloss, wording=wording, cue=cue),
         )  # fmt: skip
 
     def _measure(
@@ -475,25 +468,16 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
     return without_grades(words) if choice in OF_ORDER else words
 
 
-def _ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form: Form, measure: Measure) -> bool:
-    """Whether it is asked which of those named has more, who of two gives more, or at which of two times one had."""
-    countries = sum(map(str.isupper, actors))
-    plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
-    if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
-        return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
-    timed = len(actors) == 1 and len(gloss.times) > 1
-    return form is Form.LIST and (plain or timed) and wording.marked("more", gloss.keys)
-
-
-def _in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
-    """That it is asked whether all came who were promised ('the soldiers that it had promised'), or all of some."""
-    if form is not Form.CHECK:
-        return ()
-    kept = measure is Measure.PLEDGED and any(wording.marked(one, gloss.keys) for one in ("as_promised", "reaching"))
-    sent = measure in _SENT and wording.marked("as_promised", [one for one in gloss.keys if one != "many"])
-    counted = measure in MOVES or measure.startswith("funds")
-    kept = kept or (counted and wording.marked("every", gloss.keys))
-    return (f"{SOFT}full", f"{SOFT}pledge") if sent else (f"{SOFT}full",) if kept else ()
+def _besides(gloss: Gloss, wording: Wording, form: Form, *, measure: Measure) -> Iterator[str]:
+    """What the wording of a question as a whole asks to stand in a passage."""
+    yield from asked_for(measure, form, gloss=gloss, wording=wording)
+    yield from _implied(measure, gloss, wording)
+    yield from _to_come(gloss, wording, form)
+    yield from beyond(gloss, wording)
+    yield from gap_words(gloss, wording, form)
+    yield from in_full(gloss, wording, measure=measure, form=form)
+    if asks_shortcoming(gloss, wording):
+        yield "lack"
 
 
 def _unread(gloss: Gloss, wording: Wording) -> Iterable[int]:

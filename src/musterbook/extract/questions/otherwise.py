@@ -7,7 +7,7 @@ a share is asked for, a count of people is none; what happened on a day is not a
 from collections.abc import Iterator
 from datetime import timedelta
 
-from musterbook.base.claim import MISSION, Claim, Modality, Poll, Post, Vote
+from musterbook.base.claim import MISSION, Claim, Modality, Poll, Vote
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Number
 from musterbook.base.query import LASTING, SOFT, Form, Measure, Query
@@ -30,6 +30,7 @@ from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SPEECH
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import load_meanings
+from musterbook.extract.questions.postholding import of_deputies, of_no_post, of_post_to_come
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
 from musterbook.extract.questions.wanting import SPEAKING
@@ -62,7 +63,7 @@ _OF_A_TIME = frozenset({Measure.POLL, Measure.TERRITORY})
 _ARMED = frozenset({"police", "soldier", "armed_force"})
 _FORCES = ("police", "forces")
 """How the ids of a country's own forces end."""
-_DEPUTY, _EXTENDED = "deputy", "extend"
+_EXTENDED = "extend"
 _EXTENDING = frozenset({Form.CHECK, Form.DAY})
 """Forms that ask if, or when, something was extended."""
 _SAYING = frozenset({"pledge", "plan"})
@@ -77,8 +78,6 @@ _UNITS = frozenset({"military_unit"})
 _AGAINST = frozenset({"against", "oppose"})
 _LOSS = frozenset({"burn", "die", "missing"})
 """Concepts of what becomes of things that are lost."""
-_POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_member", "resign"})
-"""Concepts of posts, and of taking and leaving them."""
 _OF_DEEDS = frozenset({Form.PLACE, Form.DAY, Form.NAMES})
 """Forms that ask where, when or by whom something was done."""
 _EITHER = frozenset({"gangs", GANG_MEMBERS})
@@ -397,14 +396,6 @@ def _of_other_victims(sentence: Sentence, query: Query) -> bool:
     return all(victims.isdisjoint(name for _, _, name in gloss.concepts) for gloss in around)
 
 
-def _of_no_post(sentence: Sentence, query: Query) -> bool:
-    """Whether a day is asked for on which somebody took, or left, a post, and a sentence tells of no post."""
-    if query.form is not Form.DAY or query.measure is not Measure.POST:
-        return False
-    told = any(measure_of_claim(one) is Measure.POST for one in sentence.claims)
-    return not told and _POSTS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
-
-
 def _tells_no_sum(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked what somebody earns, and a sentence tells no sum."""
     asked = query.form is Form.FIGURE and "salary" in _asked(query)
@@ -445,22 +436,6 @@ def _tells_no_length(sentence: Sentence, query: Query) -> bool:
     return not (ends or length or len(sentence.gloss.times) > 1)
 
 
-def _of_post_to_come(sentence: Sentence, query: Query) -> bool:
-    """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
-    if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):
-        return False
-    posts = [one for one in sentence.claims if measure_of_claim(one) is Measure.POST]
-    return all(one.modality is not Modality.PLANNED for one in posts)
-
-
-def _of_deputies(sentence: Sentence, query: Query) -> bool:
-    """Whether it is asked if somebody leads, and a sentence tells of deputies alone."""
-    if query.form is not Form.CHECK or query.measure is not Measure.POST or _DEPUTY in _asked(query):
-        return False
-    posts = [one.detail for one in sentence.claims if isinstance(one.detail, Post)]
-    return bool(posts) and all(_DEPUTY in (one.role or "").casefold() for one in posts)
-
-
 def _says_nothing(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked what the holder of an office said, and a sentence tells of nothing that was said."""
     if query.form is not Form.TEXT or query.choice != SPEECH or SPEAKING.isdisjoint(_asked(query)):
@@ -497,10 +472,10 @@ def _asked(query: Query) -> frozenset[str]:
 
 
 _RULES = (
-    _of_deputies, _says_nothing,
+    of_deputies, _says_nothing,
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
-    _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, _of_post_to_come,
-    _of_other_victims, _of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
+    _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, of_post_to_come,
+    _of_other_victims, of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters, _tells_no_part,
     _of_things_unharmed, _only_granted, _tells_no_length, _moves_of_others,
     _found_the_contrary, _of_no_vote, _counts_others_moved,
     _names_no_group, _only_said_to_come, _tells_nothing_of, _of_others_harmed, _found_at_other_times, _of_former,

@@ -6,7 +6,8 @@ What only says that things are put in order tells nothing of them, and is taken 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from musterbook.base.query import SOFT, Form
+from musterbook.base.query import SOFT, Form, Measure
+from musterbook.extract.questions.counting import MOVES
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.units import ALTERNATIVE, GRADES
 from musterbook.extract.questions.wording import Wording
@@ -103,3 +104,27 @@ def _places(keys: Sequence[str], wording: Wording, marks: Collection[str]) -> fr
         at + one for name in marks for at in range(len(keys))
         for length, _ in wording.marks[name].at(keys, at) for one in range(length)
     )  # fmt: skip
+
+
+def ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form: Form, measure: Measure) -> bool:
+    """Whether it is asked which of those named has more, who of two gives more, or at which of two times one had."""
+    countries = sum(map(str.isupper, actors))
+    plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
+    if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
+        return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
+    timed = len(actors) == 1 and len(gloss.times) > 1
+    return form is Form.LIST and (plain or timed) and wording.marked("more", gloss.keys)
+
+
+def in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:
+    """That it is asked whether all came who were promised ('the soldiers that it had promised'), or all of some."""
+    if form is not Form.CHECK:
+        return ()
+    kept = measure is Measure.PLEDGED and any(wording.marked(one, gloss.keys) for one in ("as_promised", "reaching"))
+    sent = measure in _SENT and wording.marked("as_promised", [one for one in gloss.keys if one != "many"])
+    counted = measure in MOVES or measure.startswith("funds")
+    kept = kept or (counted and wording.marked("every", gloss.keys))
+    return (f"{SOFT}full", f"{SOFT}pledge") if sent else (f"{SOFT}full",) if kept else ()
+
+
+_SENT = frozenset({Measure.DEPLOYMENT, Measure.STRENGTH})

@@ -12,7 +12,7 @@ from musterbook.base.claim import Post as Held
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.unnamed import ours

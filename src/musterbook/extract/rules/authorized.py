@@ -8,7 +8,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
 from musterbook.extract.claiming.allotting import allotted
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.claiming.sizedates import in_aside, is_told_of_other, set_on, shared_date
 from musterbook.extract.passages.passage import Passage

@@ -14,7 +14,7 @@ from musterbook.base.claim import Claim, Harm, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier, Quantity
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.claiming.owners import victims_actor
 from musterbook.extract.claiming.timing import opened, parted, stands, time_of

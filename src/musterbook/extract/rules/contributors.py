@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.passages.parts import name_list
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import is_subject, only_reports

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.document import BlockKind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft, quantity
 from musterbook.extract.claiming.owners import victims_actor
 from musterbook.extract.claiming.timing import time_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.donors import donor, each_of
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, promised, quantity
 from musterbook.extract.claiming.paydays import goes_on, when_of_act

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.quantity import Quantity
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.donors import donor
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.claiming.paydays import when_of_act

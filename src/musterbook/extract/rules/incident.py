@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import MISSION, Claim, Happening, Kind, Modality
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality

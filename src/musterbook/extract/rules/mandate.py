@@ -12,7 +12,7 @@ from datetime import date
 from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft, moved_on
 from musterbook.extract.claiming.promising import promised_again
 from musterbook.extract.passages.parts import name_list

@@ -4,7 +4,7 @@ import re
 
 from musterbook.base.claim import Kind, Modality
 from musterbook.base.period import Period
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, moved_on, promised, quantity, standing
 from musterbook.extract.claiming.moments import in_relative, moment, moved_with, trailing
 from musterbook.extract.claiming.promising import promise_time

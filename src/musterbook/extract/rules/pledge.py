@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from musterbook.base.claim import MISSION, Claim, Corps, Kind
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Quantity
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, promised
 from musterbook.extract.claiming.promising import promised_again
 from musterbook.extract.passages.passage import Passage

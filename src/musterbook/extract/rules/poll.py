@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from musterbook.base.claim import Claim, Kind, Poll
 from musterbook.base.entity import EntityKind
 from musterbook.base.quantity import Qualifier, tidy
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft, quantity
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Modality, Stance
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import is_subject, modality

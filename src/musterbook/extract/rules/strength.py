@@ -7,7 +7,7 @@ from musterbook.base.claim import MISSION, Claim, Corps, Kind, Modality
 from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.quantity import Qualifier
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.claiming.stocktimes import time_of_whole
 from musterbook.extract.passages.passage import Passage

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft, quantity, standing
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.placing import place_before, place_lead, seat_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from musterbook.base.claim import Claim, Kind, Modality, Vote
 from musterbook.base.entity import EntityKind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import UNDATED, Parts, draft
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.passage import Passage

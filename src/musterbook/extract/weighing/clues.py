@@ -6,7 +6,7 @@ the number, how far, and whether in its clause. The pairs are the same for all l
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.words.items import Item

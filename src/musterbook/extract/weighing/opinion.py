@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Harm, Kind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.refusing import refused
 from musterbook.extract.money.sum_acts import Act
 from musterbook.extract.money.sum_words import NOUNS, is_verb

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from musterbook.base.claim import MISSION, Claim, Kind
-from musterbook.extract.claiming.classify import Counted
+from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.owners import PEOPLE
 from musterbook.extract.passages.parts import Frame, name_list
 from musterbook.extract.passages.passage import Passage

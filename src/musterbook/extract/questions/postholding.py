@@ -1,0 +1,40 @@
+"""What a sentence tells otherwise of posts than is asked: of nobody who takes one, of deputies, of none to come."""
+
+from musterbook.base.claim import Modality, Post
+from musterbook.base.query import Form, Measure, Query
+from musterbook.extract.questions.counting import ahead
+from musterbook.extract.questions.holding import measure_of_claim
+from musterbook.extract.questions.shelf import Sentence
+from musterbook.extract.questions.units import ALTERNATIVE
+
+_DEPUTY = "deputy"
+_POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_member", "resign"})
+"""Concepts of posts, and of taking and leaving them."""
+
+
+def of_no_post(sentence: Sentence, query: Query) -> bool:
+    """Whether a day is asked for on which somebody took, or left, a post, and a sentence tells of no post."""
+    if query.form is not Form.DAY or query.measure is not Measure.POST:
+        return False
+    told = any(measure_of_claim(one) is Measure.POST for one in sentence.claims)
+    return not told and _POSTS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
+
+
+def of_post_to_come(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
+    if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):
+        return False
+    posts = [one for one in sentence.claims if measure_of_claim(one) is Measure.POST]
+    return all(one.modality is not Modality.PLANNED for one in posts)
+
+
+def of_deputies(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if somebody leads, and a sentence tells of deputies alone."""
+    if query.form is not Form.CHECK or query.measure is not Measure.POST or _DEPUTY in _words(query):
+        return False
+    posts = [one.detail for one in sentence.claims if isinstance(one.detail, Post)]
+    return bool(posts) and all(_DEPUTY in (one.role or "").casefold() for one in posts)
+
+
+def _words(query: Query) -> frozenset[str]:
+    return frozenset(one for word in query.words for one in word.split(ALTERNATIVE))
