@@ -29,7 +29,7 @@ DOCUMENTS = ROOT / ".." / "shared" / "documents"
 PACK = ROOT / "missions" / "mss-haiti"
 SEALED = frozenset(ROOT / "eval" / "corpus" / name for name in ("blind", "unread", "later", "withheld"))
 """Folders whose documents and errors nobody reads who writes rules: only their figures are told."""
-UNSHOWN = SEALED | {ROOT / "eval" / "corpus" / "learned"}
+UNSHOWN = SEALED | {ROOT / "eval" / "corpus" / name for name in ("learned", "taught")}
 """These, and what weights are fitted on but no rule is made from."""
 UNSCORED = frozenset({"milestone", "position", "incident", "indicator"})
 CORE = ("kind", "actor", "low", "high", "outcome")
