@@ -136,7 +136,8 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
             joined = kind is Kind.STRENGTH and governor.has("joins") and _joined_by(passage, frame, governor)
             sent = kind is Kind.DEPLOYMENT and frame.last < governor.at and being_sent(passage, governor.at)
-            yield Counted(frame, kind, governor, firm=joined or sent or sent_home or kind is not told)
+            swapped = governor.has("relieve") and bool(before) and {kind, before[-1].kind} == _MOVEMENTS
+            yield Counted(frame, kind, governor, firm=joined or sent or sent_home or swapped or kind is not told)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)

@@ -299,9 +299,13 @@ def _awaited(items: Sequence[Item], j: int) -> bool:
         figure = items[k].figure
         if figure is not None and not figure.article:
             return _counts_people(items, k) and not items[k].has("time")
-        if items[k].when is None and not items[k].has("to", "place-prep", "for", "the", "more", "cut", "for"):
+        if figure is None and items[k].when is None and not items[k].has(*_BEFORE_AWAITED):
             return False
     return False
+
+
+_BEFORE_AWAITED = ("to", "place-prep", "for", "the", "more", "cut", "contingent", "of")
+"""Tags of what may stand before the number of those awaited ('for Monday a contingent of 200')."""
 
 
 def _arrives(items: Sequence[Item], j: int, theatre: str | None) -> bool:

@@ -9,6 +9,7 @@ from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 
+_AWAITING_REACH = 3
 _CONTACT_REACH = 5
 _CONTINGENT_REACH = 6
 _VERB_REACH = 10
@@ -28,6 +29,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
     """The governor of a frame that one of the patterns above tells, None where none does."""
     return (
         _exchange(passage, frame)
+        or _awaiting(passage, frame)
         or _already(passage, frame)
         or _rotated(passage, frame)
         or _contact(passage, frame)
@@ -50,6 +52,12 @@ def _exchange(passage: Passage, frame: Frame) -> Steered | None:
     """'40 soldiers in, 38 out': who comes and who goes, where the same sentence tells both."""
     found = exchanged(passage, frame)
     return None if found is None else (found[0], frozenset({found[1]}))
+
+
+def _awaiting(passage: Passage, frame: Frame) -> Steered | None:
+    """'989 strong, the mission awaits', 'the mission, of 989 members, awaits': who awaits others is there."""
+    behind = passage.among(range(frame.last + 1, frame.last + 1 + _AWAITING_REACH), "awaits")
+    return (frame.at - 1, frozenset({"present"})) if behind and passage.has(frame.at - 1, "composed") else None
 
 
 def _rotated(passage: Passage, frame: Frame) -> Steered | None:

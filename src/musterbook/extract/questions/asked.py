@@ -260,7 +260,7 @@ class Asker:
         words = tuple(dict.fromkeys((
             *victims_of(measure, gloss, wording), *_meaning(gloss, concepts, form=form, cue=cue),
             *(names.get(at) or told_word(gloss, at, wording, deed=bare or at == deed) for at in free),
-            *_besides(gloss, wording, form, measure=measure), *beside, *said,
+            *_besides(gloss, wording, form, measure=measure, beside=(*beside, *said)),
         )))  # fmt: skip
         actors, words = of_tellers(choice, without_leaders(actors, gloss, form), words)
         needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words
@@ -468,10 +468,11 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
     return without_grades(words) if choice in OF_ORDER else words
 
 
-def _besides(gloss: Gloss, wording: Wording, form: Form, *, measure: Measure) -> Iterator[str]:
-    """What the wording of a question as a whole asks to stand in a passage."""
+def _besides(gloss: Gloss, wording: Wording, form: Form, *, measure: Measure, beside: Iterable[str]) -> Iterator[str]:
+    """What the wording of a question as a whole asks to stand in a passage; `beside`: what stands beside it."""
     yield from asked_for(measure, form, gloss=gloss, wording=wording)
     yield from _implied(measure, gloss, wording)
+    yield from beside
     yield from _to_come(gloss, wording, form)
     yield from beyond(gloss, wording)
     yield from gap_words(gloss, wording, form)

@@ -35,9 +35,13 @@ def reowned(passage: Passage, claim: Claim, counted: Sequence[Counted]) -> Claim
 
 
 def _is_settled(passage: Passage, claim: Claim, frame: Frame) -> bool:
-    """Whether the words leave no other actor: inhabitants are people, a sum of nobody named is that of the mission, and
-    so are those who are told to be of it or of several countries.
+    """Whether the words leave no other actor: inhabitants are people, soldiers and police are of the one country that
+    is named with them, a sum of nobody named is that of the mission, and so are those who are told to be of it or of
+    several countries.
     """
+    named = {passage.setting.code(one) for one in frame.names}
+    if GROUPS[claim.kind] == "people" and frame.corps is not None and named == {claim.actor}:
+        return True
     inhabitants = claim.actor == PEOPLE and frame.noun is not None and frame.noun.group == "people"
     whole = GROUPS[claim.kind] == "money" or of_many(passage, frame)
     return inhabitants or (claim.actor == MISSION and whole)
