@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from tests.property.reconcile_by_force import Said, World
 
@@ -222,6 +222,12 @@ def line_of(result: Reconciliation, actor: str) -> Line:
     return next((line for line in result.lines if line.actor == actor), empty)
 
 
+@example([
+    Said(id="one", what="in", actor="BLZ+JAM", start=2, end=2, low=1, high=1, origin="one"),
+    Said(id="sum", what="in", actor="BLZ+JAM", start=2, end=2, low=4, high=4, origin="sum"),
+    Said(id="two", what="in", actor="BLZ+JAM", start=2, end=2, low=2, high=3, origin="two"),
+    Said(id="level", what="level", actor="BLZ", start=1, end=1, low=2, high=2, origin="level"),
+])  # fmt: skip
 @settings(max_examples=100)
 @given(MANY)
 def test_no_floor_is_above_its_height(said: list[Said]) -> None:

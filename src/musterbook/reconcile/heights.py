@@ -57,7 +57,9 @@ class Start:
 
 
 class Height:
-    """What levels and movements told of one actor prove at the most; `told_of_it`: the least that came to it alone."""
+    """What levels and movements told of one actor prove at the most; `told_of_it`: that came to it alone, by the
+    movements or by sums that are told of them.
+    """
 
     def __init__(self, stock: Stock, actor: str, active: frozenset[str]) -> None:
         arrivals = stock.arrivals(actor)
@@ -65,7 +67,8 @@ class Height:
         came += [*_told_beyond(arrivals, active), *map(_period, stock.periods.get(actor, ()))]
         self._left = stock.departures(actor, alone=True)
         self._came = Ordered((one.over, one.most) for one in came)
-        self.told_of_it: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
+        least: float = sum(m.bounds()[0] for m in stock.inflows.get(actor, ()))
+        self.told_of_it = max(least, sum(one.most for one in came))
         levels = [w for w in stock.levels.get(actor, ()) if w.low > 0 and w.id in active]
         self._arrivals = _Arrivals(came)
         self._levels = _Starts([_start(level, self._arrivals, self._left) for level in levels])
