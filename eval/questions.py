@@ -20,7 +20,7 @@ PARTS = ("open", "blind")
 """The parts that the gate asks."""
 ALL_PARTS = (
     *PARTS, "further", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
-    "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 KINDS = ("number", "name", "actor", "day", "verdict", "place", "words", "at")
 _PLACE = re.compile(r"(\d{3}):(\d+)-(\d+)")
