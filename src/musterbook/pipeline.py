@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from musterbook import __version__, extract, identify
+from musterbook import __version__, collect, extract, identify
 from musterbook.base.claim import Claim
 from musterbook.base.comparison import Comparison
 from musterbook.base.document import Document
@@ -26,29 +26,18 @@ from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
     BESIDE,
-    Fetched,
-    Fetcher,
     Hints,
     MappingError,
-    PageSize,
     Part,
     TableMapping,
-    Validators,
     beside,
     bytes_of,
-    draw_page,
-    example_lines,
     find_mappings,
     is_claim_file,
     is_mapped,
     load_mapping,
-    mapping_proposed,
-    misplaced,
-    page_sizes,
     parse_mapping,
     parts_of,
-    print_mapping,
-    propose_mapping,
     read_bytes,
     read_claims,
     read_part,
@@ -81,6 +70,17 @@ from musterbook.views import (
 if TYPE_CHECKING:
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
+    from musterbook.collect import (
+        Fetched,
+        Fetcher,
+        PageSize,
+        Validators,
+        draw_page,
+        example_lines,
+        page_sizes,
+        print_mapping,
+        propose_mapping,
+    )
     from musterbook.reconcile import Memory as Memory  # noqa: PLC0414 - serve names the type
     from musterbook.record import Record
 
@@ -144,6 +144,19 @@ __all__ = [
 ]
 
 
+if not TYPE_CHECKING:  # whose eyes would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """What is told of here but loaded when it is first used."""
+        if name not in collect.PLACES:
+            raise AttributeError(f"module 'musterbook.pipeline' has no attribute {name!r}")
+        return getattr(collect, name)
+
+
+TABLE = "text/csv"
+"""The media type of what may be read by a mapping."""
+
+
 def load_vocabulary(packs: Path | None) -> Outcome[Vocabulary]:
     """All names, with the mission packs of a folder; None is no packs. Exactly one item."""
     return identify.load_vocabulary(() if packs is None else identify.find_packs(packs))
@@ -161,12 +174,15 @@ def extract_claims(document: Document, vocabulary: Vocabulary, proposers: Sequen
         return read_rows(document, vocabulary)
     found = extract.extract(document, vocabulary, proposers=proposers)
     placed = tuple(replace(claim, locators=document.locate(claim.span)) for claim in found.items)
-    return Outcome(items=placed, issues=(*found.issues, *mapping_proposed(document, vocabulary)))
+    proposed = collect.mapping_proposed(document, vocabulary) if document.media_type == TABLE else ()
+    return Outcome(items=placed, issues=(*found.issues, *proposed))
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Who holds which rank and role in which organisation, and the places named, as spans of a document."""
-    return extract.find_mentions(document, vocabulary)
+    from musterbook.extract import mentions
+
+    return mentions.find_mentions(document, vocabulary)
 
 
 def store(record: "Record", data: bytes, document: Document, *, hints: Hints, found: Outcome[Claim]) -> bool:
@@ -178,7 +194,7 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     )
 
 
-def store_container(record: "Record", name: str, *, sha256: str, answer: Fetched | None) -> bool:
+def store_container(record: "Record", name: str, *, sha256: str, answer: "Fetched | None") -> bool:
     """Records the file that documents were members of, from the answer or from the disk; False where it is there
     already, is larger than a document may be, or is no longer what was read.
     """
@@ -186,16 +202,16 @@ def store_container(record: "Record", name: str, *, sha256: str, answer: Fetched
     return content_hash(data) == sha256 and record.add_container(data, name=name)
 
 
-def known_answers(record: "Record") -> dict[str, Validators]:
+def known_answers(record: "Record") -> "dict[str, Validators]":
     """What servers said of the answers that the record holds, by address."""
     return {
-        one.url: Validators(etag=one.etag, last_modified=one.last_modified)
+        one.url: collect.Validators(etag=one.etag, last_modified=one.last_modified)
         for one in record.fetches()
         if one.etag or one.last_modified
     }
 
 
-def keep_answer(record: "Record", answer: Fetched) -> None:
+def keep_answer(record: "Record", answer: "Fetched") -> None:
     """Records what a server answered, so that it is asked next time for what has changed since."""
     from musterbook.record import Fetch
 
@@ -271,7 +287,7 @@ def misplaced_quotes(record: "Record") -> Iterator[Issue]:
             claims.setdefault(claim.document, []).append(claim)
     for identifier, found in claims.items():
         document = documents[identifier]
-        for claim, seen in misplaced(document, found, record.original(identifier)):
+        for claim, seen in collect.misplaced(document, found, record.original(identifier)):
             yield Issue(
                 code="unanchored-quote", message=f"the quote of claim {claim.id} is not what stands there",
                 document=document.name, span=claim.span, expected=claim.quote, seen=seen, lost=True,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from musterbook.base.document import Document
 from musterbook.base.span import OffsetMap
-from musterbook.extract import find_mentions
+from musterbook.extract.mentions import find_mentions
 from musterbook.identify import load_vocabulary
 
 VOCABULARY = load_vocabulary(()).items[0]

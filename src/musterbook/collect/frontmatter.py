@@ -4,10 +4,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from musterbook.collect.assemble import Stated
 from musterbook.collect.dates import parse_date
+from musterbook.shipped import parsed
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEYS = {
@@ -27,8 +26,8 @@ def front_matter(text: str) -> tuple[int, Stated]:
     if match is None:
         return 0, Stated()
     try:
-        fields = yaml.safe_load(match["body"])
-    except (yaml.YAMLError, ValueError, RecursionError):
+        fields = parsed(match["body"])
+    except (ValueError, RecursionError):
         return 0, Stated()
     if not isinstance(fields, dict):
         return 0, Stated()

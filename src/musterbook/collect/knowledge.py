@@ -7,16 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from musterbook.shipped import read_yaml
 
 
 @cache
 def entries(name: str) -> tuple[dict[str, Any], ...]:
     """The entries of `data/<name>.yaml` in file order. Raises FileNotFoundError where there is none."""
-    text = files("musterbook.collect").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader in either form
+    return tuple(read_yaml(files("musterbook.collect") / "data" / f"{name}.yaml"))
 
 
 @cache

@@ -7,7 +7,7 @@ from musterbook.collect.assemble import refuse
 from musterbook.collect.claimfile import ClaimLinesReader, ClaimTableReader, NotationReader
 from musterbook.collect.mapped import choose_mapping, draw_mapped
 from musterbook.collect.markdown import MarkdownReader
-from musterbook.collect.office.reading import OfficeReader
+from musterbook.collect.office.plugin import OfficeReader
 from musterbook.collect.pdf import PdfReader
 from musterbook.collect.plain import PlainReader
 from musterbook.collect.reader import Original, Reader

@@ -2,7 +2,6 @@
 
 from musterbook.extract.claiming.rule import Rule
 from musterbook.extract.extractor import extract
-from musterbook.extract.mentions import find_mentions
 from musterbook.extract.passages.told import Told, read_told
 from musterbook.extract.proposing import (
     Candidate,
@@ -25,7 +24,6 @@ __all__ = [
     "Rule",
     "Told",
     "extract",
-    "find_mentions",
     "instructions",
     "print_answers",
     "read_answer",

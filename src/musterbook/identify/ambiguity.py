@@ -10,12 +10,12 @@ from typing import cast
 
 from musterbook.base.entity import Entity, EntityKind
 from musterbook.identify.countries import DATA
-from musterbook.identify.yamlfile import load
+from musterbook.shipped import read_yaml
 
 
 def listed_ambiguities() -> dict[str, frozenset[str]]:
     """Each listed name with the ids that it may mean."""
-    rows = cast("list[dict[str, str | list[str]]]", load(DATA / "ambiguous.yaml"))
+    rows = cast("list[dict[str, str | list[str]]]", read_yaml(DATA / "ambiguous.yaml"))
     return {str(row["text"]): frozenset(row["means"]) for row in rows}
 
 

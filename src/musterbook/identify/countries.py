@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from musterbook.base.entity import Entity, EntityKind, Name
 from musterbook.identify.inflect import Endings, Forms, english_names, gendered_forms
-from musterbook.identify.yamlfile import load
+from musterbook.shipped import read_yaml
 
 DATA = Path(__file__).parent / "data"
 CLDR_LANGUAGES = ("en", "fr", "es")
@@ -35,8 +35,8 @@ class Country:
 def read_countries() -> tuple[Country, ...]:
     """All countries by code; the package's own data, so a fault in it is ours and raises."""
     plain: dict[str, list[str]] = json.loads((DATA / "countries.json").read_text(encoding="utf-8"))
-    own = cast("dict[str, dict[str, Any]]", load(DATA / "countries.yaml"))
-    endings = cast("Endings", load(DATA / "endings.yaml"))
+    own = cast("dict[str, dict[str, Any]]", read_yaml(DATA / "countries.yaml"))
+    endings = cast("Endings", read_yaml(DATA / "endings.yaml"))
     return tuple(_country(code, plain.get(code), own.get(code, {}), endings=endings) for code in sorted({*plain, *own}))
 
 

@@ -9,14 +9,14 @@ from typing import Any, cast
 
 from musterbook.base.entity import Mission, Name
 from musterbook.identify.countries import DATA, Country
-from musterbook.identify.yamlfile import load
+from musterbook.shipped import read_yaml
 
 LANGUAGES = ("en", "fr", "es")
 
 
 def read_mission_patterns() -> dict[str, Any]:
     """Nouns, articles, and patterns by language."""
-    return cast("dict[str, Any]", load(DATA / "mission_patterns.yaml"))
+    return cast("dict[str, Any]", read_yaml(DATA / "mission_patterns.yaml"))
 
 
 def described(mission: Mission, countries: Mapping[str, Country], patterns: Mapping[str, Any]) -> Mission:

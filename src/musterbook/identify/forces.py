@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from musterbook.base.entity import Entity, EntityKind, Name
 from musterbook.identify.countries import DATA, Country
-from musterbook.identify.yamlfile import load
+from musterbook.shipped import read_yaml
 
 SHORT = re.compile(r"[A-Z.]{2,}")
 """Abbreviations that English puts before a force's name: capitals and stops only."""
@@ -23,7 +23,7 @@ ADJECTIVES = 2
 
 def read_force_patterns() -> dict[str, dict[str, Any]]:
     """The patterns by slug."""
-    return cast("dict[str, dict[str, Any]]", load(DATA / "force_patterns.yaml"))
+    return cast("dict[str, dict[str, Any]]", read_yaml(DATA / "force_patterns.yaml"))
 
 
 def national_forces(countries: Iterable[Country]) -> list[Entity]:

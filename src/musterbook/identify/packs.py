@@ -10,11 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import yaml
-
 from musterbook.base.entity import Entity, EntityKind, Mission, Publisher
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
+from musterbook.identify.countries import DATA
 from musterbook.identify.entries import check_keys, entity_from
 from musterbook.identify.heads import mission_from
 from musterbook.identify.yamlfile import (
@@ -25,10 +24,10 @@ from musterbook.identify.yamlfile import (
     as_text,
     as_texts,
     fault_issue,
-    load,
     optional_text,
     pack_issue,
 )
+from musterbook.shipped import NotYamlError, parsed, read_yaml
 
 KIND_OF_FILE = {
     "organisations.yaml": EntityKind.ORGANISATION,
@@ -89,9 +88,9 @@ def read_entries(
     Entries that cannot be used, and a file that cannot be read, are issues.
     """
     try:
-        content = load(path)
+        content = read_yaml(path) if path.parent == DATA else parsed(path.read_text(encoding="utf-8"))
         rows: list[tuple[Where, object]] = [((), content)] if single else _rows(content)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, PackError) as error:
+    except (OSError, UnicodeDecodeError, NotYamlError, PackError) as error:
         return Outcome(issues=(_unreadable(path, error),))
     items: dict[str, Item] = {}
     issues: list[Issue] = []
@@ -140,10 +139,8 @@ def _stray_files(folder: Path) -> Iterator[Issue]:
 def _unreadable(path: Path, error: Exception) -> Issue:
     if isinstance(error, PackError):
         return fault_issue(path, error)
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        line = 1 if mark is None else mark.line + 1
-        return pack_issue(path, line, "the file cannot be read", expected="valid YAML", seen=str(error.problem))
+    if isinstance(error, NotYamlError):
+        return pack_issue(path, error.line, "the file cannot be read", expected="valid YAML", seen=error.problem)
     if isinstance(error, UnicodeDecodeError):
         return pack_issue(path, 1, "the file cannot be read", expected="UTF-8", seen=f"a wrong byte at {error.start}")
     return pack_issue(path, 1, "the file cannot be read", expected="a file", seen=type(error).__name__)

@@ -12,7 +12,7 @@ from typing import cast
 
 from musterbook.identify.countries import DATA
 from musterbook.identify.folding import fold, folded_words
-from musterbook.identify.yamlfile import load
+from musterbook.shipped import read_yaml
 
 SAME, COMPATIBLE, UNLIKE = 1.0, 0.75, 0.0
 """Scores of names alone: equal words; one fits in the other; neither."""
@@ -37,7 +37,7 @@ class Likeness:
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    rows = cast("list[dict[str, list[str]]]", load(DATA / "titles.yaml"))
+    rows = cast("list[dict[str, list[str]]]", read_yaml(DATA / "titles.yaml"))
     return frozenset(word for row in rows for word in row["words"])
 
 

@@ -6,7 +6,9 @@ from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
+from musterbook.base import entity as entities_of
 from musterbook.base.entity import Entity, EntityKind, Mission, Publisher, Vocabulary
 from musterbook.base.errors import UsageError
 from musterbook.base.outcome import Outcome
@@ -17,6 +19,8 @@ from musterbook.identify.entries import entity_from
 from musterbook.identify.forces import national_forces, with_own_forces
 from musterbook.identify.heads import mission_from
 from musterbook.identify.packs import Pack, read_entries, read_pack
+from musterbook.identify.written import Plain, plain_of, vocabulary_of
+from musterbook.shipped import kept
 
 OWN_FILES = {
     "regions.yaml": EntityKind.PLACE,
@@ -27,6 +31,8 @@ OWN_FILES = {
 State: TypeAlias = tuple[tuple[str, int, int, int], ...]
 MOST_KEPT = 4
 """Vocabularies that a process keeps."""
+SLOTS = 16
+"""Copies that are kept from process to process; packs of which two would have one place share it in turn."""
 
 
 def load_vocabulary(packs: Sequence[Path]) -> Outcome[Vocabulary]:
@@ -59,8 +65,25 @@ def _state(folder: Path) -> State:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _loaded(states: tuple[tuple[Path, State], ...]) -> Outcome[Vocabulary]:
-    """The vocabulary of packs that are in those states."""
-    packs = [folder for folder, _ in states]
+    """The vocabulary of packs that are in those states, from a copy where there is one. None is kept where a pack has
+    a fault, which must be told each time.
+    """
+    read: list[Outcome[Vocabulary]] = []
+
+    def make() -> Plain | None:
+        read.append(_read([folder for folder, _ in states]))
+        return None if read[0].issues else plain_of(read[0].items[0])
+
+    own = (*sorted(DATA.iterdir()), *sorted(Path(__file__).parent.glob("*.py")), Path(str(entities_of.__file__)))
+    files = [folder / name for folder, state in states for name, *_ in state]
+    slot = crc32(repr([str(folder) for folder, _ in states]).encode()) % SLOTS
+    plain = kept(f"vocabulary{slot}", (*own, *files), make)
+    if read or plain is None:
+        return read[0] if read else _read([folder for folder, _ in states])
+    return Outcome(items=(vocabulary_of(plain),))
+
+
+def _read(packs: Sequence[Path]) -> Outcome[Vocabulary]:
     world = _world()
     read = [read_pack(folder, frozenset(world.countries)) for folder in packs]
     forces = with_own_forces(world.forces, (entity for pack in read for entity in pack.entities))

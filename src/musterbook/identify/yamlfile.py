@@ -6,16 +6,15 @@ fault must be shown: the common path stays quick.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, TypeAlias
 
 from musterbook.base.issue import Issue
 
+if TYPE_CHECKING:
+    import yaml
+
 Where: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and positions."""
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class PackError(Exception):
@@ -26,11 +25,6 @@ class PackError(Exception):
         self.where = where
         self.expected = expected
         self.seen = "nothing" if seen is None else repr(seen)[:80]
-
-
-def load(path: Path) -> object:
-    """The content of a YAML file; raises OSError, UnicodeDecodeError or yaml.YAMLError."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe loader in either form
 
 
 def fault_issue(path: Path, fault: PackError) -> Issue:
@@ -55,7 +49,9 @@ def pack_issue(path: Path, line: int, message: str, *, expected: str, seen: str)
 
 def line_of(path: Path, where: Where) -> int:
     """The line, from one, of the value at `where`, or of the nearest thing around it."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+    import yaml  # noqa: PLC0415 - only where there is a fault
+
+    node = yaml.compose(path.read_text(encoding="utf-8"))
     line = 1
     for step in where:
         found = None if node is None else _child(node, step)
@@ -65,7 +61,9 @@ def line_of(path: Path, where: Where) -> int:
     return line
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
+def _child(node: "yaml.Node", step: str | int) -> "tuple[int, yaml.Node] | None":
+    import yaml  # noqa: PLC0415 - only where there is a fault
+
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         item: yaml.Node = node.value[step]
         return item.start_mark.line + 1, item

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
-from typing import Any, TypedDict
+from typing import TypedDict
 from zlib import crc32
-
-import yaml
 
 from musterbook.lineage.fingerprints import SAMPLE, Prints
 from musterbook.lineage.numerals import tokens_of
 from musterbook.lineage.words import words_of
+from musterbook.shipped import read_yaml
 
 
 class Part(TypedDict):
@@ -62,7 +61,6 @@ _SPELLED = (
     ("x", "s"),
     ("v", "b"),
 )
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DOUBLED = re.compile(r"(.)\1")
 _ENDING = re.compile(r"(?:es|e|s|o|a)$")
 _ELIDED = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=\w)", re.IGNORECASE)
@@ -71,8 +69,7 @@ _ELIDED = re.compile(r"\b(?:qu|[cdjlmnst])['’](?=\w)", re.IGNORECASE)
 @cache
 def parts() -> tuple[Part, ...]:
     """The parts of bilingual.yaml, in order."""
-    text = files(__package__).joinpath("bilingual.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader in either form
+    return tuple(read_yaml(files(__package__) / "bilingual.yaml"))
 
 
 @cache

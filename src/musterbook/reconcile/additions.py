@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from musterbook.base.claim import Claim, Kind
+from musterbook.shipped import read_yaml
 
 PROMISED = frozenset({Kind.PERSONNEL_PLEDGE, Kind.FUNDING_PLEDGE})
 MOST_BETWEEN = 3
@@ -75,11 +76,7 @@ def wordings() -> tuple[Wording, ...]:
 @cache
 def entries() -> Sequence[Mapping[str, Any]]:
     """The entries of the file of words, with their examples."""
-    import yaml  # noqa: PLC0415 (loaded only where a quote is read)
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.files("musterbook.reconcile") / "data" / "additions.yaml").read_text(encoding="utf-8")
-    found: Sequence[Mapping[str, Any]] = yaml.load(text, Loader=loader)  # noqa: S506 (CSafeLoader is the safe one)
+    found: Sequence[Mapping[str, Any]] = read_yaml(resources.files("musterbook.reconcile") / "data" / "additions.yaml")
     return found
 
 

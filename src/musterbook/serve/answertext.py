@@ -9,6 +9,7 @@ import click
 
 from musterbook.base.answer import Answer, Footnote, Table
 from musterbook.serve.output import Listing, print_listing, shown
+from musterbook.shipped import read_yaml
 
 QUERY = "query:"
 """How the last line begins, and a line of a conversation that is a typed query and no question."""
@@ -17,10 +18,7 @@ QUERY = "query:"
 @cache
 def headings(language: str) -> dict[str, str]:
     """What stands above the parts of an answer, in the language of the answer."""
-    import yaml
-
-    text = files("musterbook.serve").joinpath("data", f"ask.{language}.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, str]", yaml.safe_load(text))
+    return cast("dict[str, str]", read_yaml(files("musterbook.serve") / "data" / f"ask.{language}.yaml"))
 
 
 def print_answer(answer: Answer) -> None:

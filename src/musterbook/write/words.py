@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_interval
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
@@ -19,6 +18,7 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from musterbook.base.errors import UsageError
 from musterbook.base.period import ONE_DAY, Period
 from musterbook.base.quantity import Number
+from musterbook.shipped import read_yaml
 from musterbook.write.figure import Figure
 
 LOCALE_OF_LANGUAGE = {"en": "en_GB", "fr": "fr", "es": "es"}
@@ -30,7 +30,6 @@ COMPACT_DIGITS = 2
 MOST_WRITTEN = 8192
 """Numbers, and days, that are kept as they were written: a page writes the same ones again and again."""
 DECEMBER = 12
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -38,8 +37,7 @@ def catalogue(language: str) -> dict[str, str]:
     """All texts of a language by key; raises UsageError for a language that has no catalogue."""
     if language not in LOCALE_OF_LANGUAGE:
         raise UsageError(f"no texts in language {language!r}; there are: {', '.join(LOCALE_OF_LANGUAGE)}")
-    text = files("musterbook.write").joinpath("data", f"messages.{language}.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, str]", yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader in either form
+    return cast("dict[str, str]", read_yaml(files("musterbook.write") / "data" / f"messages.{language}.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,22 @@ from musterbook.base.entity import Entity, EntityKind, Name, Vocabulary
 from musterbook.base.span import OffsetMap
 from musterbook.extract import RULES, Rule, extract
 from musterbook.extract.passages.lexer import Lexer
+from musterbook.extract.words.entries import LANGUAGES, Source, expand
 from musterbook.extract.words.gazetteer import build_gazetteer, capital_names
-from musterbook.extract.words.lexicon import FALLBACK, LANGUAGES, Source, expand, load_lexicon, load_time_lexicon
+from musterbook.extract.words.lexicon import (
+    FALLBACK,
+    label_sources,
+    load_lexicon,
+    load_time_lexicon,
+    prose_sources,
+    time_sources,
+)
 from musterbook.extract.words.words import cut, keys
 
 ENTRIES = [
     pytest.param(language, source, id=f"{language} {min(source.entry.tags)} {source.phrases[0]}")
     for language in LANGUAGES
-    for source in dict.fromkeys((*load_lexicon(language).sources, *load_time_lexicon(language).sources))
+    for source in dict.fromkeys((*prose_sources(language), *label_sources(language), *time_sources(language)))
 ]
 
 
@@ -27,7 +35,7 @@ def found(language: str, text: str) -> set[str]:
         for trie in (lexicon.phrases, lexicon.labels, load_time_lexicon(language).phrases):
             for _, readings in trie.at(words, at):
                 small = words[at].text[:1].islower()
-                tags |= readings[0][1 if small else 0].tags
+                tags |= readings[1 if small else 0].tags
     return tags
 
 

@@ -7,7 +7,7 @@ import pytest
 from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.span import OffsetMap
-from musterbook.extract import find_mentions
+from musterbook.extract.mentions import find_mentions
 from musterbook.extract.mentions.alphabet import LONGEST_RUN, Alphabet, Patterns
 from musterbook.extract.mentions.encoding import Encoder
 from musterbook.extract.mentions.grammar import LANGUAGES, load_grammar, phrases_of, read_grammar

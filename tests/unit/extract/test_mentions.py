@@ -6,7 +6,7 @@ from musterbook.base.document import Document
 from musterbook.base.entity import Vocabulary
 from musterbook.base.mention import Mention, MentionType, mention_to_json
 from musterbook.base.span import OffsetMap, Piece, Span
-from musterbook.extract import find_mentions
+from musterbook.extract.mentions import find_mentions
 from musterbook.identify import load_vocabulary
 
 VOCABULARY = load_vocabulary(()).items[0]

@@ -8,8 +8,9 @@ from musterbook.base.entity import Vocabulary
 from musterbook.extract.passages.lexer import Lexer
 from musterbook.extract.times.clock import Clock
 from musterbook.extract.words.currencies import currency_phrases
+from musterbook.extract.words.entries import LANGUAGES
 from musterbook.extract.words.gazetteer import build_gazetteer
-from musterbook.extract.words.lexicon import LANGUAGES, load_lexicon
+from musterbook.extract.words.lexicon import load_lexicon
 
 LEAST_PHRASES = 500
 

@@ -17,7 +17,7 @@ from musterbook.extract.times.clock import Clock, is_history, is_retrospect
 from musterbook.extract.times.periods import shifted
 from musterbook.extract.words.gazetteer import build_gazetteer
 from musterbook.extract.words.items import When
-from musterbook.extract.words.lexicon import load_lexicon, load_time_lexicon
+from musterbook.extract.words.lexicon import load_lexicon, time_sources
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 PUBLISHED = date(2025, 2, 24)
@@ -148,9 +148,7 @@ def test_a_step_from_too_coarse_an_anchor_or_off_the_calendar_leads_nowhere(
     assert shifted(anchor, unit, steps) is None
 
 
-PHRASES = sorted(
-    {phrase for language in LANGUAGES for source in load_time_lexicon(language).sources for phrase in source.phrases}
-)
+PHRASES = sorted({phrase for language in LANGUAGES for source in time_sources(language) for phrase in source.phrases})
 NUMERALS = ["0", "1", "3", "31", "99", "480", "1500", "1999", "2060", "9999", "-", "/", ":", ",", ".", "s", "BC"]
 
 

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import Message
 from functools import lru_cache
 
 from musterbook.collect.archives.stream import Inflater, Unpacker, unfold
@@ -38,6 +37,8 @@ class Answer:
 @lru_cache(maxsize=256)
 def declared_charset(content_type: str) -> str | None:
     """The charset of a field of that name, None where it declares none."""
+    from email.message import Message  # noqa: PLC0415 - most files are no archives of the web
+
     message = Message()
     message["Content-Type"] = " ".join(content_type.split())
     charset = message.get_content_charset()

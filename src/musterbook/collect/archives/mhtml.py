@@ -8,15 +8,15 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import Message
-from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from musterbook.base.issue import Issue
 from musterbook.collect.archives.paths import damaged
 from musterbook.collect.limits import LARGEST, too_large
 from musterbook.collect.reader import Part
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEAD = 8_192
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:")
@@ -58,8 +58,11 @@ class SavedPageContainer:
             yield _part(head, *page, name=name)
 
 
-def _halves(piece: bytes) -> tuple[Message, bytes]:
+def _halves(piece: bytes) -> "tuple[Message, bytes]":
     """The head of a piece, and its body."""
+    from email.message import Message  # noqa: PLC0415 - most files are no letters
+    from email.parser import BytesParser  # noqa: PLC0415 - most files are no letters
+
     found = _BLANK.search(piece)
     if found is None:
         return Message(), b""
@@ -67,7 +70,7 @@ def _halves(piece: bytes) -> tuple[Message, bytes]:
     return head, piece[found.end() :]
 
 
-def _pages(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
+def _pages(head: "Message", body: bytes, depth: int) -> "Iterator[tuple[Message, bytes]]":
     """The heads and bodies of the pages among the pieces, the first being what was saved."""
     boundary = head.get_boundary() if head.get_content_maintype() == "multipart" else None
     if boundary is None:
@@ -78,7 +81,7 @@ def _pages(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, by
             yield from _pages(*_halves(piece), depth - 1)
 
 
-def _part(message: Message, page: Message, body: bytes, *, name: str) -> Part | Issue:
+def _part(message: "Message", page: "Message", body: bytes, *, name: str) -> Part | Issue:
     data = _decoded(body, _line(page, "Content-Transfer-Encoding").casefold())
     address = _line(message, "Snapshot-Content-Location") or _line(page, "Content-Location")
     address = address if address.startswith(("http://", "https://")) else ""
@@ -107,11 +110,13 @@ def _decoded(body: bytes, encoding: str) -> bytes:
         return body
 
 
-def _line(message: Message, key: str) -> str:
+def _line(message: "Message", key: str) -> str:
     return "".join(str(message.get(key, "")).split())
 
 
 def _moment(words: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - most files are no letters
+
     try:
         found = parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from html import unescape
 from urllib.parse import urljoin
@@ -151,6 +150,8 @@ def day_of(words: str) -> date | None:
 
 
 def _by_mail(words: str) -> date | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - most files are no letters
+
     try:
         return parsedate_to_datetime(words[:100]).date()
     except (ValueError, TypeError, IndexError, OverflowError):

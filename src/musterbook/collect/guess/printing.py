@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import yaml
-
 from musterbook.collect.guess.proposing import Proposal
 from musterbook.collect.mapping.model import Column, Field, TableMapping, Texts
 
@@ -81,6 +79,8 @@ def _pairs(pairs: Texts) -> str:
 def _scalar(text: str) -> str:
     """A text as YAML writes it within a line, in quotes where it must be."""
     style = None if text and all(sign not in text for sign in ",[]{}\n") else '"'
+    import yaml  # noqa: PLC0415 - only where a mapping is printed
+
     written = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style=style)
     return str(written).removesuffix("\n").removesuffix("\n...")
 

@@ -9,10 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-import yaml
-
 from musterbook.base.claim import Corps, Harm, Kind, Modality
-from musterbook.collect.knowledge import LOADER
 from musterbook.collect.mapping.model import (
     DATES,
     Column,
@@ -24,6 +21,7 @@ from musterbook.collect.mapping.model import (
     Totals,
     YesNo,
 )
+from musterbook.shipped import NotYamlError, parsed
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -54,8 +52,8 @@ def parse_mapping(text: str, *, name: str) -> TableMapping:
     if len(text) > _LARGEST:
         raise MappingError(f"a mapping of {len(text):,} characters; expected at most {_LARGEST:,}")
     try:
-        data = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader in either form
-    except yaml.YAMLError as error:
+        data = parsed(text)
+    except NotYamlError as error:
         raise MappingError(f"not YAML: {' '.join(str(error).split())}") from error
     except RecursionError as error:
         raise MappingError("not YAML that can be read: it is nested too deeply") from error

@@ -16,31 +16,22 @@ from musterbook.collect.office.story import NOTES, Paragraph, Role, Story, Tally
 from musterbook.collect.reader import Original
 
 
-class OfficeReader:
-    """Reads what the openers of office documents open."""
-
-    name = "office document"
-
-    def takes(self, original: Original) -> float:
-        """Surely where it is a story."""
-        return 1.0 if isinstance(original.layout, Story) else 0.0
-
-    def read(self, original: Original) -> Outcome[Document]:
-        """The text with its blocks; links and notes that name sources are citations."""
-        story = original.layout
-        if not isinstance(story, Story):
-            return Outcome(issues=(_no_office(original.name),))
-        sources = _sources(original.text, story)
-        lines = [line for line in lines_of(original.text, story.items) if _within(line) not in sources]
-        canvas = Canvas(original.text)
-        title, heads = title_of(lines), headings_of(lines)
-        head = read_head([line.words for line in lines])
-        title = head.title if title is None and not any(line.role is Role.HEADING for line in lines) else title
-        Drawing(canvas, sources).draw(lines, title=title, heads=heads)
-        stated = _stated(story, head, title="" if title is None else _words(canvas, BlockKind.TITLE))
-        return assemble(
-            original, canvas, media_type=story.media_type, stated=stated, issues=_told(story.tally, original.name)
-        )
+def read_story(original: Original) -> Outcome[Document]:
+    """The text with its blocks; links and notes that name sources are citations."""
+    story = original.layout
+    if not isinstance(story, Story):
+        return Outcome(issues=(_no_office(original.name),))
+    sources = _sources(original.text, story)
+    lines = [line for line in lines_of(original.text, story.items) if _within(line) not in sources]
+    canvas = Canvas(original.text)
+    title, heads = title_of(lines), headings_of(lines)
+    head = read_head([line.words for line in lines])
+    title = head.title if title is None and not any(line.role is Role.HEADING for line in lines) else title
+    Drawing(canvas, sources).draw(lines, title=title, heads=heads)
+    stated = _stated(story, head, title="" if title is None else _words(canvas, BlockKind.TITLE))
+    return assemble(
+        original, canvas, media_type=story.media_type, stated=stated, issues=_told(story.tally, original.name)
+    )
 
 
 def _no_office(name: str) -> Issue:

@@ -1,5 +1,5 @@
 """The web as a source of documents: fetched politely, within limits, and from public addresses alone."""
 
-from musterbook.collect.web.fetching import Fetched, Fetcher, Validators, fetch, read_url
+from musterbook.collect.web.fetching import Fetcher, fetch, read_url
 
-__all__ = ["Fetched", "Fetcher", "Validators", "fetch", "read_url"]
+__all__ = ["Fetcher", "fetch", "read_url"]

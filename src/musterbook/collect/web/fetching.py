@@ -12,12 +12,12 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from musterbook import __version__
 from musterbook.base.document import Document
-from musterbook.base.ids import content_hash
 from musterbook.base.issue import Issue
 from musterbook.base.outcome import Outcome
 from musterbook.collect.entrance import read_parts
+from musterbook.collect.fetched import Fetched, Validators
 from musterbook.collect.limits import LARGEST, too_large
-from musterbook.collect.reader import NO_HINTS, Hints, Part
+from musterbook.collect.reader import NO_HINTS, Hints
 from musterbook.collect.unpacking import unpack_part
 from musterbook.collect.web.hosts import HostRefusedError, check_host
 from musterbook.collect.web.robots import Robots
@@ -41,47 +41,6 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 _SAFE = "/?#[]@!$&'()*+,;=:%~"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """What a server said of an answer so that one can ask whether it has changed (RFC 9110, section 8.8)."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The headers of a request for what has changed since."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in told.items() if value}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What a server answered. `url`: as asked for; `address`: where it finally answered; `charset`: as it declared.
-    `unchanged`: the answer is that of the last time, and `data` empty.
-    """
-
-    url: str
-    data: bytes
-    address: str
-    retrieved_at: datetime
-    charset: str | None = None
-    validators: Validators = field(default_factory=Validators)
-    unchanged: bool = False
-
-    @property
-    def part(self) -> Part:
-        """The answer as a part; the final address counts as the document's own where it names none."""
-        return Part(
-            name=self.url, data=self.data, charset=self.charset, address=self.address, retrieved_at=self.retrieved_at
-        )
-
-    @property
-    def sha256(self) -> str:
-        """The hash of what was answered, '' where it was unchanged."""
-        return "" if self.unchanged else content_hash(self.data)
 
 
 class _FetchError(Exception):

@@ -1,5 +1,5 @@
 """Reads web pages and fragments of them, with exact offsets."""
 
-from musterbook.collect.webpage.reading import WebpageReader
+from musterbook.collect.webpage.plugin import WebpageReader
 
 __all__ = ["WebpageReader"]

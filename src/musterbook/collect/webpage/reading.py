@@ -16,60 +16,29 @@ from musterbook.collect.webpage.choosing import Candidate, choose
 from musterbook.collect.webpage.layout import Layout
 from musterbook.collect.webpage.metadata import page_title, read_metadata
 from musterbook.collect.webpage.pageblock import PageBlock, Part
+from musterbook.collect.webpage.signs import HEAD, WHOLE
 from musterbook.collect.webpage.writing import PageWriter
 
-_WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _ARTICLE = re.compile(r"<(?:article|main)[\s>]", re.IGNORECASE)
-_EDGE = re.compile(
-    r"</(?:p|div|article|section|aside|header|details|h[1-6]|li|dt|dd|dl|td|th|tr|table|caption|ul|ol|blockquote|figure"
-    r"|figcaption|main)\s*>",
-    re.IGNORECASE,
-)
-_SUFFIXES = (".html", ".htm", ".xhtml")
-_DECLARED = ("text/html", "application/xhtml+xml")
-_MARKUP = re.compile(r"<[a-z!/]|&[#\w]{2,10};", re.IGNORECASE)
-"""What makes a text a page that comes with such a declaration; servers give it to plain texts too."""
-_HEAD = 5_000
-_SAMPLE = 200_000
-_FEW, _MANY = 3, 12
-"""Ends of blocks that make a fragment of HTML where it starts with a tag, or anyway."""
 _LONG_CELL = 500
 """Characters of a cell beyond which a table serves layout, and its cells are paragraphs."""
 
 
-class WebpageReader:
-    """Reads HTML."""
-
-    name = "HTML"
-
-    def takes(self, original: Original) -> float:
-        """Surely where it is a whole page; a fragment by its declaration, or by the ends of blocks in it."""
-        starts = original.text[:_HEAD].lstrip("\ufeff \t\r\n").startswith("<")
-        if _WHOLE.search(original.text[:_HEAD]):
-            return 0.97 if starts else 0.94
-        declared = original.media_type in _DECLARED or original.name.lower().endswith(_SUFFIXES)
-        if declared and _MARKUP.search(original.text, 0, _SAMPLE):
-            return 0.92
-        edges = len(_EDGE.findall(original.text[:_SAMPLE]))
-        if edges >= _FEW and starts:
-            return 0.92
-        return 0.5 if edges >= _MANY else 0.0
-
-    def read(self, original: Original) -> Outcome[Document]:
-        """The main text of the page with its blocks, links as citations."""
-        text, canvas = without_toolbar(original.text), Canvas(original.text)
-        layout, writer = Layout(text, whole=_is_article(text)).lay_out(), PageWriter(text, canvas)
-        longest = max((block.size for block in layout.blocks), default=0)
-        if longest > LONGEST_LINE:
-            return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
-        mark_own(text, layout.blocks)
-        blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
-        candidates = [_candidate(block, block.words(text)) for block in blocks]
-        for block, keep in zip(blocks, choose(layout.shown, candidates), strict=True):
-            if keep:
-                writer.write(block)
-        writer.finish()
-        return assemble(original, canvas, media_type="text/html", stated=_stated(layout, writer, text))
+def read_page(original: Original) -> Outcome[Document]:
+    """The main text of the page with its blocks, links as citations."""
+    text, canvas = without_toolbar(original.text), Canvas(original.text)
+    layout, writer = Layout(text, whole=_is_article(text)).lay_out(), PageWriter(text, canvas)
+    longest = max((block.size for block in layout.blocks), default=0)
+    if longest > LONGEST_LINE:
+        return Outcome(issues=(*original.issues, _too_long(original.name, longest)))
+    mark_own(text, layout.blocks)
+    blocks = [plain for block in layout.blocks for plain in _unlaid(text, block)]
+    candidates = [_candidate(block, block.words(text)) for block in blocks]
+    for block, keep in zip(blocks, choose(layout.shown, candidates), strict=True):
+        if keep:
+            writer.write(block)
+    writer.finish()
+    return assemble(original, canvas, media_type="text/html", stated=_stated(layout, writer, text))
 
 
 def _stated(layout: Layout, writer: PageWriter, text: str) -> Stated:
@@ -104,7 +73,7 @@ def _candidate(block: PageBlock, words: str) -> Candidate:
 
 def _is_article(text: str) -> bool:
     """Whether all of a text is one article: a fragment of a page that marks no part of it as the article."""
-    return not (_WHOLE.search(text, 0, _HEAD) or _ARTICLE.search(text))
+    return not (WHOLE.search(text, 0, HEAD) or _ARTICLE.search(text))
 
 
 def _unlaid(text: str, block: PageBlock) -> list[PageBlock]:

@@ -1,5 +1,5 @@
 """Reads wikitext, whole or as scrapes leave it, with exact offsets."""
 
-from musterbook.collect.wikitext.reading import WikitextReader
+from musterbook.collect.wikitext.plugin import WikitextReader
 
 __all__ = ["WikitextReader"]

@@ -12,14 +12,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from musterbook.base.mention import MentionType
 from musterbook.extract.mentions.alphabet import Alphabet, Patterns
 from musterbook.extract.mentions.shapes import SHAPES, shapes_of_key
-from musterbook.extract.words.lexicon import expand
+from musterbook.extract.words.entries import expand
 from musterbook.extract.words.trie import Trie
 from musterbook.extract.words.words import keys
+from musterbook.shipped import read_yaml
 
 LANGUAGES = ("en", "fr", "es")
 FALLBACK = "en"
@@ -57,8 +56,7 @@ class Grammar:
 def read_grammar(language: str) -> dict[str, Any]:
     """The content of a language's file, as it stands."""
     path = resources.files("musterbook.extract.mentions") / "data" / f"{language}.yaml"
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - either is safe
+    loaded: dict[str, Any] = read_yaml(path)
     return loaded
 
 

@@ -16,7 +16,8 @@ from musterbook.extract.times.dates import read_dates
 from musterbook.extract.words.figures import read_figures
 from musterbook.extract.words.gazetteer import Gazetteer
 from musterbook.extract.words.items import Form, Item, Named, Noun
-from musterbook.extract.words.lexicon import NOTHING, Lexicon, Reading
+from musterbook.extract.words.lexicon import Lexicon
+from musterbook.extract.words.phrasebook import NOTHING, Reading
 from musterbook.extract.words.words import Word, cut
 
 _WISHED = re.compile(r"(?:[a-zñ]{3}a|ie)ran?$")
@@ -71,12 +72,12 @@ class Lexer:
 
     def _form(self, word: Word) -> Form:
         """The form of a word that is met for the first time."""
-        node, names = self.lexicon.phrases.node(word.key), self.gazetteer.following(word.key)
-        item = _plain(word) if node is None and names is None else self._longest((word,), 0)[0]
-        longer = frozenset(() if node is None else node.nodes) | (names or frozenset())
-        if node is not None and word.key in self.lexicon.auxiliaries:
+        phrases, names = self.lexicon.phrases.following(word.key), self.gazetteer.following(word.key)
+        item = _plain(word) if phrases is None and names is None else self._longest((word,), 0)[0]
+        longer = (phrases or frozenset()) | (names or frozenset())
+        if phrases is not None and word.key in self.lexicon.auxiliaries:
             longer |= self.lexicon.between
-        kept = self.forms if node is None and names is None else self.known
+        kept = self.forms if phrases is None and names is None else self.known
         form = kept[word.text] = Form.of(item, longer)
         return form
 

@@ -134,8 +134,7 @@ class TopicReader:
         while at < len(words):
             found = self.lexer.lexicon.labels.at(words, at)
             if found:
-                length, readings = found[0]
-                reading = readings[0][0]
+                length, (reading, _) = found[0]
                 yield range(words[at].start, words[at + length - 1].end), reading.tags, reading.value, reading.code
             at += found[0][0] if found else 1
 

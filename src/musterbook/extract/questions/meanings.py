@@ -10,10 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from musterbook import shipped
 from musterbook.extract.questions.phrases import Phrases
-from musterbook.extract.words.knowledge import LOADER
 
 LANGUAGES = ("en", "fr", "es")
 """The languages that questions are asked in."""
@@ -83,6 +81,5 @@ def _told(raw: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
 
 def read_yaml(name: str) -> dict[str, Any]:
     """A file of this package's data."""
-    text = files("musterbook.extract.questions").joinpath("data", name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe one
+    loaded: dict[str, Any] = shipped.read_yaml(files("musterbook.extract.questions") / "data" / name)
     return loaded

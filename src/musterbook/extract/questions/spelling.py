@@ -13,7 +13,7 @@ from musterbook.base.entity import Vocabulary
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.phrases import OPEN, phrase_keys
 from musterbook.extract.questions.wording import load_wording
-from musterbook.extract.words.lexicon import load_lexicon
+from musterbook.extract.words.lexicon import load_lexicon, prose_sources
 from musterbook.extract.words.words import fold
 
 SHORTEST = 5
@@ -49,7 +49,7 @@ class Speller:
         concepts = load_meanings().concepts.values()
         told = [key for one in concepts for phrase in one.words[language] for key in phrase_keys(phrase)]
         known = load_lexicon(language).phrases
-        words = {*told, *load_wording(language).stop, *known.waiting, *known.trie.nodes}
+        words = {*told, *load_wording(language).stop, *known.first_keys()}
         return cls(
             whole=frozenset(one for one in words if len(one) >= SHORTEST and one.isalpha()),
             stems=frozenset(one[:-1] for one in words if one.endswith(OPEN) and len(one) > SHORTEST_STEM),
@@ -92,7 +92,7 @@ def names_of(vocabulary: Vocabulary, persons: Iterable[str]) -> frozenset[str]:
 
 def _months(language: str) -> Iterator[str]:
     """The names of the months."""
-    sources = load_lexicon(language).sources
+    sources = prose_sources(language)
     yield from (fold(phrase) for one in sources if "month" in one.entry.tags for phrase in one.phrases)
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import exp
+from pathlib import Path
 from typing import TypeVar
 
 from musterbook.extract.weighing.clues import Places
+from musterbook.shipped import kept
 
 _LANE = 32
 """Bits of one kind's place in a row: sums of thousandths stay far below."""
@@ -82,13 +84,20 @@ def portions(sums: Mapping[T, int]) -> dict[T, float]:
 def load_scales() -> Scales:
     """The scales of the package."""
     path = resources.files("musterbook.extract") / "data" / "weights.json"
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Scales(*kept("scales", (path, Path(__file__)), lambda: _weighed(path.read_text(encoding="utf-8"))))
+
+
+def _weighed(
+    text: str,
+) -> tuple[tuple[str, ...], int, list[int], dict[str, dict[int, int]], dict[str, dict[str, int]]]:
+    """The fields of scales, as the text of their file tells them."""
+    raw = json.loads(text)
     told = [(thing, int(place), cells) for thing, of in raw["weights"].items() for place, cells in of.items()]
     clues: dict[str, dict[int, int]] = {}
     for number, (thing, place, _) in enumerate(told):
         clues.setdefault(thing, {})[place] = number
     rows = [packed(cells) for _, _, cells in told]
-    return Scales(tuple(raw["kinds"]), packed(enumerate(raw["bias"])), rows, clues, _by_group(raw["actors"]))
+    return tuple(raw["kinds"]), packed(enumerate(raw["bias"])), rows, clues, _by_group(raw["actors"])
 
 
 def _by_group(raw: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

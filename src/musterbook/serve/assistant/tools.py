@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
 from pydantic import BaseModel
 
 from musterbook.serve.answerforms import Answered
 from musterbook.serve.assistant import arguments, results
 from musterbook.serve.assistant.reader import JsonObject, Reader
+from musterbook.shipped import read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,5 +50,4 @@ TOOLS = {
 @cache
 def told() -> Mapping[str, Any]:
     """What an assistant is told: `instructions` on the whole, and of each tool its title and what it returns."""
-    text = files("musterbook.serve.assistant").joinpath("tools.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, Any]", yaml.safe_load(text))
+    return cast("Mapping[str, Any]", read_yaml(files("musterbook.serve.assistant") / "tools.yaml"))

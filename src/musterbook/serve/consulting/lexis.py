@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from musterbook.shipped import read_yaml
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -63,7 +63,7 @@ def parts(phrase: str) -> tuple[str, ...]:
 def load_lexis(language: str) -> Lexis:
     """The words of a language, which must be one of LANGUAGES."""
     path = resources.files("musterbook.serve") / "consulting" / "data" / f"{language}.yaml"
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_yaml(path)
     entries = tuple(_entry(one) for one in raw["weighing"])
     names = ("free", "copulas", "day_words", "genitives", "ordinals", "openers")
     words = {name: frozenset(_listed(raw[name])) for name in names}

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import cast
 
-import yaml
-
+from musterbook.shipped import read_yaml
 from musterbook.write import LANGUAGES as LANGUAGES  # noqa: PLC0414 - whoever needs the words needs these
 from musterbook.write import Words
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,7 @@ def desk_texts(language: str) -> dict[str, str]:
     found = dict(Words(language).texts)
     for file in sorted(files("musterbook.serve.desk").joinpath("data").iterdir(), key=lambda one: one.name):
         if file.name.endswith(f".{language}.yaml"):
-            text = file.read_text(encoding="utf-8")
-            told = cast("dict[str, str]", yaml.load(text, Loader=_LOADER) or {})  # noqa: S506 - a safe loader in either form
+            told = cast("dict[str, str]", read_yaml(file) or {})
             assert found.keys().isdisjoint(told), (file.name, found.keys() & told.keys())
             found |= told
     return found

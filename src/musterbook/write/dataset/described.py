@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from musterbook.shipped import read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +40,4 @@ def _described(name: str, told: Mapping[str, Any]) -> Described:
 
 @cache
 def _told() -> Any:  # noqa: ANN401 - what the file holds
-    return yaml.safe_load(files("musterbook.write").joinpath("data/dataset.yaml").read_text(encoding="utf-8"))
+    return read_yaml(files("musterbook.write") / "data" / "dataset.yaml")

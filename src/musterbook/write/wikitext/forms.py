@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-import yaml
 from babel.dates import format_date
 
+from musterbook.shipped import read_yaml
 from musterbook.write.words import LOCALE_OF_LANGUAGE
 
 
@@ -52,5 +52,4 @@ class Form:
 @cache
 def form_of(language: str) -> Form:
     """The forms of a language."""
-    text = files("musterbook.write").joinpath("data", "wikitext.yaml").read_text(encoding="utf-8")
-    return Form(language=language, **yaml.safe_load(text)[language])
+    return Form(language=language, **read_yaml(files("musterbook.write") / "data" / "wikitext.yaml")[language])
