@@ -14,6 +14,7 @@ CORPORA = {
     "fresh": (ROOT / "eval" / "corpus" / "fresh", "."),
     "mixed": (ROOT / "eval" / "corpus" / "mixed", "."),
     "passages": (ROOT / "eval" / "corpus" / "passages", "."),
+    "reported": (ROOT / "eval" / "corpus" / "reported", "."),
     "taught": (ROOT / "eval" / "corpus" / "taught", "."),
     "learned": (ROOT / "eval" / "corpus" / "learned", "."),
     "unread": (ROOT / "eval" / "corpus" / "unread", "."),

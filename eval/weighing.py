@@ -55,6 +55,7 @@ TRUST = {
     "mixed": 0.5,
     "learned": 0.5,
     "passages": 0.5,
+    "reported": 0.5,
     "taught": 1.0,
     "held-out": 0.5,
     "first-blind": 0.5,
