@@ -3,12 +3,17 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from zipfile import Path as Member
 from zipfile import ZipFile
 
 import pytest
 
+from musterbook.identify import find_packs, load_vocabulary
+from musterbook.identify.vocabulary import _loaded
 from musterbook.shipped import NotYamlError, kept, parsed, read_yaml
+
+MISSIONS = Path(__file__).parents[2] / "missions"
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +147,24 @@ def test_what_is_no_yaml_is_told_with_its_line() -> None:
         parsed("a: 1\nb: @x\n")
     assert told.value.line == 2
     assert told.value.problem
+
+
+def test_a_vocabulary_of_a_copy_is_that_of_the_files(tmp_path: Path, cache: Path) -> None:
+    copytree(MISSIONS, tmp_path / "missions")
+    packs = find_packs(tmp_path / "missions")
+    read = load_vocabulary(packs)
+    _loaded.cache_clear()
+    written = {path.name: path.stat().st_mtime_ns for path in cache.glob("*vocabulary*")}
+    assert written
+    assert load_vocabulary(packs) == read
+    assert written == {path.name: path.stat().st_mtime_ns for path in cache.glob("*vocabulary*")}
+
+
+def test_a_fault_of_a_pack_is_told_each_time(tmp_path: Path) -> None:
+    copytree(MISSIONS, tmp_path / "missions")
+    packs = find_packs(tmp_path / "missions")
+    (packs[0] / "forces.yaml").write_text("- id: [", encoding="utf-8")
+    first = load_vocabulary(packs)
+    _loaded.cache_clear()
+    assert [issue.code for issue in first.issues] == ["bad-mission-pack"]
+    assert load_vocabulary(packs) == first

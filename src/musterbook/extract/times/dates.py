@@ -358,7 +358,7 @@ def read_dates(items: Sequence[Item], clock: Clock, lexicon: Lexicon) -> list[It
         grammar = Grammar.over(Almanac(items=items, clock=clock, ordinals=lexicon.ordinals, first_year=first_year))
         near = {at - back for at in may if grammar.starts(at) for back in range(min(_PREFIX, at) + 1)}
     out: list[Item] = []
-    done, begun = 0, first_predicate(items)
+    done, begun = 0, first_predicate(items) if near else 0
     back = turns_back(items) if near and looked else frozenset()
     for i in sorted(near.union(looked, back)):
         item = items[i]

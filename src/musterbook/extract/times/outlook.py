@@ -79,6 +79,8 @@ def turns_back(items: Sequence[Item]) -> frozenset[int]:
     """The verbs that tell of what has been, behind a stop or a conjunction and a subject, where the sentence looked
     ahead before: 'they are due home in May, and 230 others arrived on Monday'.
     """
+    if all(item.tags.isdisjoint(_AHEAD) for item in items):
+        return frozenset()
     found: set[int] = set()
     ahead = parted = subject = False
     for i, item in enumerate(items):
