@@ -36,8 +36,11 @@ def names_somebody(sentence: Sentence, query: Query) -> bool:
         return _names_holder(sentence.gloss, office)
     commanding = any(name in _COMMANDING for _, _, name in sentence.gloss.concepts)
     if query.measure is Measure.POST:
-        held = any(measure_of_claim(claim) is Measure.POST for claim in sentence.claims)
-        return held or (bool(persons) and commanding)
+        posts = [claim for claim in sentence.claims if measure_of_claim(claim) is Measure.POST]
+        bodies = [one for one in query.actors if not one.isupper()]
+        if bodies:
+            return any(not set(bodies).isdisjoint(one.actors) for one in posts) or _names_head(sentence.gloss, bodies)
+        return bool(posts) or (bool(persons) and commanding)
     if any("name" in word.split("|") for word in query.words):
         if query.mission is not None and names_body(sentence.gloss, query.mission):
             return True
@@ -57,6 +60,15 @@ def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> 
     elsewhere = any(one not in query.actors for one in sentence.gloss.actors)
     elsewhere = elsewhere or any(name in HEADS and name not in asked for _, _, name in sentence.gloss.concepts)
     return bool(others) or (meant and bool(persons)) or (query.person is None and elsewhere)
+
+
+def _names_head(gloss: Gloss, bodies: Collection[str]) -> bool:
+    """Whether the name of a person stands beside that of a body which somebody heads."""
+    named = [(first, last) for first, last, one in gloss.names if one.actor in bodies]
+    persons = [(one[0], one[-1] + 1) for one in _persons(gloss)]
+    return any(
+        0 <= max(start - last, first - end) <= BESIDE for first, last in named for start, end in persons
+    )  # fmt: skip
 
 
 def _names_holder(gloss: Gloss, office: Collection[str]) -> bool:

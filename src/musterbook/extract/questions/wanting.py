@@ -14,7 +14,8 @@ LISTED_AREAS = frozenset({"town", "territory", "neighbourhood"})
 """Those of them of which a list names the places."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
-HARMING = frozenset({"hospital", "die"})
+_BADLY = frozenset({"serious"})
+HARMING = frozenset({"hospital", "die", "transport", "evacuation"})
 """Concepts of what those who were hurt are told of with."""
 SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
 """Concepts of things at a place, whose name is that of the place."""
@@ -61,6 +62,8 @@ _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
 _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
+_BESIDE_TERMS = frozenset({"control"})
+"""Those that say nothing of a mandate: until when it 'runs'."""
 _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
 _OF_ONE = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.SOURCES, Form.TEXT})
@@ -85,6 +88,8 @@ OF = frozenset({
     "en",
 })  # fmt: skip
 """Words between a deputy and the one whose deputy that is."""
+NEAR_DEPUTY = 3
+"""Words between the name of somebody and the deputy whom he has ("Lee's long-time deputy")."""
 TITLE_WORDS = 3
 """Words between a title, the name of a country and that of a person."""
 ORDER = frozenset({"first", "second", "third", "last"})
@@ -186,6 +191,7 @@ def in_light_of(
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
     beside = _BESIDE_POSTS if measure is Measure.POST else beside
+    beside = _BESIDE_TERMS if measure is Measure.MANDATE else beside
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
@@ -232,6 +238,7 @@ def _meant_rather(word: str, measure: Measure) -> str:
     if "die" in names and not _FALL.isdisjoint(names):
         less |= _FALL if measure in HARMED else {"die"}
     less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
+    less |= {"arrive"} if measure in HARMED and "transport" in names else set()
     less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
     return ALTERNATIVE.join(one for one in names if one not in less)
 
@@ -257,7 +264,8 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking:
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
-    hurt = form is Form.PLACE and set(names) <= HURT and any(name in HARMING for _, _, name in gloss.concepts)
+    harmed = any(name in HURT for name in names) and {*names} <= HURT | _BADLY
+    hurt = form is Form.PLACE and harmed and any(name in HARMING for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
     return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 
@@ -344,7 +352,9 @@ def _names_superior(gloss: Gloss, places: Collection[int]) -> bool:
         return False
     first, last = min(places), max(places) + 1
     before, behind = gloss.keys[max(first - 2, 0) : first], gloss.keys[last : last + 1]
-    return not OF.isdisjoint(before) or not _OWNING.isdisjoint(behind)
+    led = any(end <= first for _, end, name in gloss.concepts if name == "deputy")
+    owned = any(last <= start <= last + NEAR_DEPUTY for start, _, name in gloss.concepts if name == "deputy")
+    return (led and not OF.isdisjoint(before)) or (owned and not _OWNING.isdisjoint(behind))
 
 
 _OWNING = frozenset({"'", "’", "s"})
