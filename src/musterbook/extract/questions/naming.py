@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from musterbook.base.query import SOFT, Measure, Query
+from musterbook.extract.questions.cited import gloss_of, tells_whom
 from musterbook.extract.questions.counting import HARMS
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
@@ -46,8 +47,14 @@ def names_somebody(sentence: Sentence, query: Query) -> bool:
             return True
         told = {fold(word) for word in query.words}
         named = any(told.isdisjoint(fold(one).split()) for one in persons)
-        return named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
+        named = named and not sentence.text.startswith(BRACKET) and not (commanding and query.measure in HARMS)
+        return named or names_in_titles(sentence, query)
     return _names_another(sentence, query, persons)
+
+
+def names_in_titles(sentence: Sentence, query: Query) -> bool:
+    """Whether a title that is cited for a sentence names somebody of whom it tells."""
+    return any(any(True for _ in _persons(gloss_of(sentence, one))) for one in tells_whom(sentence, query))
 
 
 def _names_another(sentence: Sentence, query: Query, persons: Sequence[str]) -> bool:

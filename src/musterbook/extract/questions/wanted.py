@@ -6,6 +6,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.query import DIFFERING, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.extract.questions.agreeing import AGREEING
+from musterbook.extract.questions.cited import gloss_of, tells_whom
 from musterbook.extract.questions.counting import HARMS, asked_day, asks_end, of_its_end, of_its_grant, says_no_more
 from musterbook.extract.questions.gloss import Gloss, Time
 from musterbook.extract.questions.holding import measure_of_claim
@@ -75,7 +76,7 @@ def _tells_number(sentence: Sentence, query: Query) -> bool:
             one for one in told
             if not any(wording.marked(unit, gloss.keys[one.last : one.last + 1]) for unit in _UNITS_OF_TIME)
         ]  # fmt: skip
-    return bool(told)
+    return bool(told) or any(gloss_of(sentence, one).numbers for one in tells_whom(sentence, query))
 
 
 def _is_of_law(keys: Sequence[str], first: int, last: int) -> bool:
