@@ -38,6 +38,19 @@ _TERMS = frozenset({"term", "mandate", "presidency", "tenure"})
 """What somebody has who was elected, or appointed."""
 
 
+def of_who_stays(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who was chosen for a post, or came after somebody, and a sentence tells of whoever stays."""
+    if query.form is not Form.NAMES or query.measure is not Measure.POST or not _words(query).isdisjoint(_STAYING):
+        return False
+    if query.person is None and "appoint" not in _words(query):
+        return False
+    told = {name for _, _, name in sentence.gloss.concepts}
+    return bool(told & _STAYING) and "appoint" not in told
+
+
+_STAYING = frozenset({"remain", "keep"})
+
+
 def of_post_to_come(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
     if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):

@@ -10,10 +10,14 @@ from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
 """Concepts of the kinds of place that an answer need not be called by."""
+_BODIES = frozenset({"government", "ministry", "soldier", "personnel", "airman"})
+"""Concepts of the kinds of bodies, and people, that an answer need not be called by."""
 LISTED_AREAS = frozenset({"town", "territory", "neighbourhood"})
 """Those of them of which a list names the places."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
+_BRINGING = frozenset({"evacuation"})
+"""Concepts of what somebody does for those who were hurt."""
 _BADLY = frozenset({"serious"})
 HARMING = frozenset({"hospital", "die", "transport", "evacuation"})
 """Concepts of what those who were hurt are told of with."""
@@ -26,6 +30,8 @@ OFFICES = frozenset({
 """Offices of whose holder the name is asked for."""
 SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
+_GROUPS = frozenset({"gangs"})
+"""Concepts of those whose name is asked for where it is asked what they are called."""
 _CALLED = frozenset({Form.TEXT, Form.NAMES})
 """Forms that a question for what something is called may have."""
 _OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
@@ -62,6 +68,8 @@ _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
 _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
+_BESIDE_LEAVING = frozenset({"home"})
+"""Those that say nothing of those who left: where they went."""
 _BESIDE_TERMS = frozenset({"control"})
 """Those that say nothing of a mandate: until when it 'runs'."""
 _BESIDE_POSTS = frozenset({"name", "call|name"})
@@ -159,9 +167,11 @@ def form_of_called(
     if form not in _CALLED or at is None:
         return form
     nouns = [names for place, names in found if place > at] or [names for _, names in found]
+    nouns[0] = (*nouns[0], *(name for place, names in found if place == at - 1 for name in names if name in _GROUPS))
     if not SITES.isdisjoint(nouns[0]):
         return Form.PLACE
-    return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
+    named = not _GROUPS.isdisjoint(nouns[0]) or any(not OFFICES.isdisjoint(names) for _, names in found)
+    return Form.NAMES if named else form
 
 
 def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
@@ -192,6 +202,7 @@ def in_light_of(
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
     beside = _BESIDE_POSTS if measure is Measure.POST else beside
     beside = _BESIDE_TERMS if measure is Measure.MANDATE else beside
+    beside = _BESIDE_LEAVING if measure is Measure.WITHDRAWAL and form is Form.FIGURE else beside
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
@@ -265,8 +276,10 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking:
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
     harmed = any(name in HURT for name in names) and {*names} <= HURT | _BADLY
-    hurt = form is Form.PLACE and harmed and any(name in HARMING for _, _, name in gloss.concepts)
+    beside = HARMING if form is Form.PLACE else _BRINGING if form is Form.NAMES else frozenset[str]()
+    hurt = harmed and any(name in beside for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
+    kind = kind or (form is Form.NAMES and asking and _BODIES.issuperset(names))
     return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 
 
