@@ -17,7 +17,8 @@ class Evidence:
     of people. `score`: 0 to 1, how much of the question it has. `lacking`: what of it that none may lack it has not.
     `denied`: whether it says no to what is asked, `doubtful`:
     whether it says no to something else. `counted`: how many countries, parties or the like it tells of, where it
-    does ('six countries'). `near`: the number that stands with what limits a count ('24 of them women').
+    does ('six countries'). `near`: the number that stands with what limits a count ('24 of them women'). `cited`:
+    titles of what the document cites for the sentence, which tell whom that only tells of.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Evidence:
     doubtful: bool = False
     counted: Number | None = None
     near: Number | None = None
+    cited: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

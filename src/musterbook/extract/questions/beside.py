@@ -224,6 +224,12 @@ def _lacks_act(sentence: Sentence, query: Query) -> bool:
     return any(told.isdisjoint(one) for one in acts)
 
 
+def _lists_no_moves(sentence: Sentence, query: Query) -> bool:
+    """Whether the countries are to be listed that left, and no claim of a sentence is of one that did."""
+    asked = query.form is Form.LIST and query.measure is Measure.WITHDRAWAL and "contributor" in _asked(query)
+    return asked and all(measure_of_claim(one) is not query.measure for one in sentence.claims)
+
+
 def _needs_of_others(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked what something costs a country, and a sentence does not name it."""
     asked = {one for one in query.actors if one.isupper()}
@@ -453,6 +459,7 @@ def _told(sentence: Sentence) -> frozenset[str]:
 
 
 _RULES = (
+    _lists_no_moves,
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,

@@ -260,6 +260,8 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     moves = [one for one in of_them if measure_of_claim(one) is query.measure]
     if moves and not any(in_time(one, query) for one in moves):
         return True
+    if query.measure is Measure.WITHDRAWAL and query.form is Form.FIGURE and _only_came(of_them):
+        return True
     told = {name for _, _, name in sentence.gloss.concepts}
     moved = any(measure_of_claim(one) in MOVES | {Measure.STRENGTH} for one in of_them)
     nobody = {one for word in query.words for one in word.split(ALTERNATIVE)}.isdisjoint(PEOPLE)
@@ -267,6 +269,12 @@ def _moves_nobody(sentence: Sentence, query: Query) -> bool:
     if query.measure is Measure.DEPLOYMENT and not of_them and _only_reached(sentence.gloss, {*query.actors}):
         return True
     return not moved and (told.isdisjoint(MOVING) or not people)
+
+
+def _only_came(claims: Sequence[Claim]) -> bool:
+    """Whether all that some claims count is of those who came."""
+    counted = [one for one in claims if one.quantity.stated]
+    return bool(counted) and all(measure_of_claim(one) is Measure.DEPLOYMENT for one in counted)
 
 
 def _only_reached(gloss: Gloss, asked: set[str]) -> bool:
@@ -429,6 +437,22 @@ def of_its_end(query: Query, period: Period) -> bool:
     asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
     granted = not asked.isdisjoint(_GRANTING) and asked.isdisjoint(_ENDS)
     return granted and query.choice is None and period.start is None
+
+
+def asks_end(query: Query) -> bool:
+    """Whether the day is asked for on which a mandate ends."""
+    ends = any("end" in one.split(ALTERNATIVE) for one in query.words)
+    return query.form is Form.DAY and query.measure is Measure.MANDATE and ends
+
+
+def of_its_grant(query: Query, period: Period, published: date | None) -> bool:
+    """Whether a time is a long one that was over when it was told, where the day is asked for on which a mandate ends:
+    that is when it was granted.
+    """
+    if not asks_end(query) or query.mission is not None or published is None:
+        return False
+    long = period.start is not None and (period.end is None or period.end - period.start > FAR)
+    return long and (period.end or period.start or published) < published
 
 
 def says_no_more(query: Query, period: Period) -> bool:

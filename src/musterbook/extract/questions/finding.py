@@ -122,6 +122,7 @@ def _told(
 ) -> Iterator[tuple[float, Match]]:
     """The sentences that seem to have most of a query, with their ranks."""
     counted = query.form is Form.FIGURE and query.measure in _AFTER_BEGINNING
+    counted = counted or (query.form is Form.NAMES and query.measure is Measure.POST)
     since = shelf.first_told(query.mission) if query.mission is not None and counted else None
     held = _main_missions(shelf)
     sentences = [

@@ -1,7 +1,7 @@
 """A gloss: the names, numbers, times and concepts of a run of text, read alike in a question and in a passage."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.period import Period
 from musterbook.base.quantity import Number
 from musterbook.extract.passages.lexer import Lexer
-from musterbook.extract.questions.capitals import capitals_of
+from musterbook.extract.questions.capitals import capitals_of, wholes_of
 from musterbook.extract.questions.meanings import Meanings
 from musterbook.extract.times.clock import Clock
 from musterbook.extract.words.gazetteer import build_gazetteer
@@ -95,6 +95,7 @@ class Glosser:
     meanings: Meanings
     language: str
     capitals: frozenset[str] = frozenset()
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
     _heads: dict[tuple[str, date | None], Gloss] = field(default_factory=dict, init=False, compare=False)
     _glances: dict[str, Gloss] = field(default_factory=dict, init=False, compare=False)
 
@@ -103,7 +104,7 @@ class Glosser:
         """A glosser of a language (ISO 639-1)."""
         lexicon = load_lexicon(language)
         lexer = Lexer(lexicon, build_gazetteer(vocabulary, lexicon.language))
-        return cls(lexer, meanings, language, capitals_of(vocabulary))
+        return cls(lexer, meanings, language, capitals_of(vocabulary), wholes_of(vocabulary))
 
     def read(self, text: str, day: date | None, span: tuple[int, int] | None = None) -> Gloss:
         """The gloss of a run of text; `day`: from which its relative times are told."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musterbook.base.period import Period
+from musterbook.extract.questions.cited import titles_of
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.holding import has, is_unworded, seems, told_by
+from musterbook.extract.questions.holding import has, is_unworded, names_namesake, seems, told_by
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
@@ -19,6 +20,8 @@ BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
 day of publication, or is a country where another is named.
 """
+AGED = frozenset({"age"})
+"""The concept of what the title of what is cited for a sentence may tell of whom that tells."""
 FEW_PLACES = 3
 """Of so many places, not of more, that a document begins with all of it may be told."""
 AFTER = timedelta(days=45)
@@ -90,8 +93,10 @@ def covered(sentence: Sentence, unit: Unit, *, around: bool = True) -> float:
         assert unit.period is not None
         met = _timed(sentence, unit.period)
         return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
-    if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
-        return 1.0
+    told = any(told_by(claim, unit) for claim in sentence.claims)
+    told = told or (unit.any_of == AGED and any(has(one, unit) for one in titles_of(sentence)))
+    if told or has(sentence.gloss, unit):
+        return 0.0 if not told and unit.what == "person" and _is_of_namesake(sentence, unit) else 1.0
     if unit.what == "actor" and _names_other(sentence.gloss, unit):
         return OTHER
     if not around:
@@ -132,6 +137,11 @@ def _around(sentence: Sentence, unit: Unit) -> float:
         return BEFORE if above[-1] else AROUND
     headed = seems(sentence.glosser.glance(sentence.over), unit) and has(sentence.head, unit)
     return OVER if headed or _leads(sentence, unit) or _is_set(sentence, unit) else 0.0
+
+
+def _is_of_namesake(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a sentence that names a person goes on about somebody of the same last name."""
+    return any(names_namesake(one.gloss, unit) for one in sentence.above)
 
 
 def _names_other(gloss: Gloss, unit: Unit) -> bool:

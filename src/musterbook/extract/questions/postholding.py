@@ -20,6 +20,37 @@ def of_no_post(sentence: Sentence, query: Query) -> bool:
     return not told and _POSTS.isdisjoint(name for _, _, name in sentence.gloss.concepts)
 
 
+def of_own_term(sentence: Sentence, query: Query) -> bool:
+    """Whether the day is asked for on which the mandate of a mission ends, and a sentence tells of somebody's term."""
+    gloss = sentence.gloss
+    if query.form is not Form.DAY or query.measure is not Measure.MANDATE or gloss.missions:
+        return False
+    known = gloss.taken.union(*(range(first, last) for first, last, _ in gloss.concepts))
+    return any(
+        word.text[:1].isupper() and at not in known and tuple(gloss.keys[at + 1 : at + 3]) in _OWNING
+        and not _TERMS.isdisjoint(gloss.keys[at + 3 : at + 6])
+        for at, word in enumerate(gloss.words)
+    )  # fmt: skip
+
+
+_OWNING = frozenset({("'", "s"), ("’", "s")})
+_TERMS = frozenset({"term", "mandate", "presidency", "tenure"})
+"""What somebody has who was elected, or appointed."""
+
+
+def of_who_stays(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked who was chosen for a post, or came after somebody, and a sentence tells of whoever stays."""
+    if query.form is not Form.NAMES or query.measure is not Measure.POST or not _words(query).isdisjoint(_STAYING):
+        return False
+    if query.person is None and "appoint" not in _words(query):
+        return False
+    told = {name for _, _, name in sentence.gloss.concepts}
+    return bool(told & _STAYING) and "appoint" not in told
+
+
+_STAYING = frozenset({"remain", "keep"})
+
+
 def of_post_to_come(sentence: Sentence, query: Query) -> bool:
     """Whether it is asked who is to hold a post, and a sentence tells of nobody who is to."""
     if query.measure is not Measure.POST or query.form not in (Form.NAMES, Form.DAY) or not ahead(query):

@@ -6,6 +6,7 @@ from musterbook.base.claim import Modality
 from musterbook.base.evidence import Evidence
 from musterbook.base.query import Form, Query
 from musterbook.base.span import Span
+from musterbook.extract.questions.cited import tells_whom
 from musterbook.extract.questions.counting import counted_in, fitting_claims, in_turn, near
 from musterbook.extract.questions.denying import denies, is_doubtful
 from musterbook.extract.questions.gloss import Gloss
@@ -34,7 +35,7 @@ def evidence_of(found: Match, query: Query) -> Evidence:
         lacking=tuple(sorted({one for unit in found.lacking for one in (unit.any_of or {unit.what})})),
         denied=denies(sentence, query, sentence.wording),
         doubtful=is_doubtful(sentence, query, sentence.wording), counted=counted_in(sentence, query),
-        near=near(gloss, query),
+        near=near(gloss, query), cited=tells_whom(sentence, query),
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from musterbook.extract.questions.wording import Wording
 
 _SUCCESSION = frozenset({"appoint", "succeed", "success"})
 """Concepts of words that name the next mission ('the successor mission'), where they tell of nobody's post."""
+_OF_POSTS = frozenset({"deputy", "colonel", "general_rank"})
+"""Concepts of those who hold posts, whom somebody else comes after."""
 _ASKING = frozenset({Form.TEXT, Form.NAMES, Form.LIST})
 """Forms that a question for what came after something has."""
 
@@ -50,6 +52,7 @@ def of_successor(query: Query, gloss: Gloss, wording: Wording, *, main: str | No
     """
     plain = query.form in _ASKING and not (query.actors or query.person or query.place or query.start or query.end)
     named = main in gloss.missions or wording.marked("a_mission", gloss.keys)
-    if successor is None or not plain or not named or not wording.marked("succeeding", gloss.keys):
+    posts = query.measure is Measure.POST or any(name in _OF_POSTS for _, _, name in gloss.concepts)
+    if successor is None or not plain or posts or not named or not wording.marked("succeeding", gloss.keys):
         return query
     return Query(form=Form.TEXT, mission=successor)

@@ -54,6 +54,8 @@ _STOPPED = frozenset({"freeze", "release"})
 """Concepts of what becomes of money."""
 _KEEPING_PEACE = frozenset({"peacekeeping"})
 """The concept of what may, or may not, be an operation of the United Nations."""
+_REPLYING = frozenset({"reply"})
+"""The concept of what answers a letter, or a call."""
 _WORKING = frozenset({"operational"})
 """The concept of what has begun to work."""
 _NAMING = frozenset({"name"})
@@ -166,11 +168,12 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
 
 def _of_checked(words: Sequence[Unit]) -> Sequence[Unit]:
     """The units of the words of a question for yes or no: that money was stopped, or let through, is told by a passage
-    itself, not by what others say around it; and nothing but a passage on peacekeeping tells if it is that.
+    itself, not by what others say around it; and nothing but a passage on peacekeeping, or on a reply, tells if it is
+    that, or if there was one.
     """
     return [
-        replace(one, own=True, hard=one.hard or one.any_of == _KEEPING_PEACE)
-        if one.any_of & (_STOPPED | _KEEPING_PEACE) else one
+        replace(one, own=True, hard=one.hard or one.any_of in (_KEEPING_PEACE, _REPLYING))
+        if one.any_of & (_STOPPED | _KEEPING_PEACE | _REPLYING) else one
         for one in words
     ]  # fmt: skip
 

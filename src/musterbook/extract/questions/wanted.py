@@ -6,8 +6,10 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.query import DIFFERING, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.extract.questions.agreeing import AGREEING
-from musterbook.extract.questions.counting import HARMS, asked_day, of_its_end, says_no_more
+from musterbook.extract.questions.cited import gloss_of, tells_whom
+from musterbook.extract.questions.counting import HARMS, asked_day, asks_end, of_its_end, of_its_grant, says_no_more
 from musterbook.extract.questions.gloss import Gloss, Time
+from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.naming import names_somebody
 from musterbook.extract.questions.otherwise import PERCENT
 from musterbook.extract.questions.reasons import gives_reason
@@ -41,7 +43,8 @@ def has_wanted(sentence: Sentence, query: Query, hosts: frozenset[str]) -> bool:
         case Form.NAMES:
             return names_somebody(sentence, query)
         case Form.PLACE:
-            return _tells_place(gloss, query, hosts)
+            moved = not _is_moved(query) or query.place in gloss.places or _tells_move(gloss)
+            return moved and _tells_place(gloss, query, hosts, over=_over_asked(sentence, query))
         case Form.LIST:
             return _tells_some(sentence, query, hosts)
     return query.form is not Form.REASON or gives_reason(sentence, query) or _asks_difference(query)
@@ -73,7 +76,7 @@ def _tells_number(sentence: Sentence, query: Query) -> bool:
             one for one in told
             if not any(wording.marked(unit, gloss.keys[one.last : one.last + 1]) for unit in _UNITS_OF_TIME)
         ]  # fmt: skip
-    return bool(told)
+    return bool(told) or any(gloss_of(sentence, one).numbers for one in tells_whom(sentence, query))
 
 
 def _is_of_law(keys: Sequence[str], first: int, last: int) -> bool:
@@ -89,8 +92,22 @@ def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
     told = [one.period for one in dates_of(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
-    told = [one for one in told if not (of_its_end(query, one) or says_no_more(query, one))]
+    if asks_end(query) and not _tells_end(sentence):
+        told = [one for one in told if one.start is None]
+    told = [
+        one for one in told
+        if not (of_its_end(query, one) or says_no_more(query, one) or of_its_grant(query, one, sentence.published))
+    ]  # fmt: skip
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
+
+
+def _tells_end(sentence: Sentence) -> bool:
+    """Whether a sentence tells of an end, by its words or by a claim of a mandate."""
+    ends = any(name in _ENDING for _, _, name in sentence.gloss.concepts)
+    return ends or any(measure_of_claim(one) is Measure.MANDATE for one in sentence.claims)
+
+
+_ENDING = frozenset({"end", "extend"})
 
 
 def dates_of(gloss: Gloss, query: Query) -> Iterator[Time]:
@@ -109,9 +126,32 @@ def _leads_somewhere(gloss: Gloss) -> bool:
     )  # fmt: skip
 
 
-def _tells_place(gloss: Gloss, query: Query, hosts: frozenset[str]) -> bool:
-    """Whether a sentence has a place that may be asked for: no region, and no country that is asked about."""
-    told = any(one != query.place and one not in MEMBERS for one in gloss.places)
+def _over_asked(sentence: Sentence, query: Query) -> frozenset[str]:
+    """The places that one is a part of which a question names where it asks what became of somebody who was harmed
+    there: not where that is, but where else he was.
+    """
+    return sentence.glosser.wholes.get(query.place or "", frozenset()) if _is_moved(query) else frozenset()
+
+
+def _is_moved(query: Query) -> bool:
+    """Whether it is asked where somebody was brought, or died, who was harmed at a place that a question names."""
+    brought = any(not _MOVING.isdisjoint(one.split(ALTERNATIVE)) for one in query.words)
+    return query.place is not None and (query.measure in HARMS or brought)
+
+
+def _tells_move(gloss: Gloss) -> bool:
+    return any(name in _MOVING for _, _, name in gloss.concepts)
+
+
+_MOVING = frozenset({"transport", "evacuation", "hospital", "treatment"})
+"""Concepts of how somebody who was harmed comes to another place, and of what that is."""
+
+
+def _tells_place(gloss: Gloss, query: Query, hosts: frozenset[str], *, over: Collection[str] = ()) -> bool:
+    """Whether a sentence has a place that may be asked for: no region, none of those over one that is asked about, and
+    no country that is.
+    """
+    told = any(one != query.place and one not in MEMBERS and one not in over for one in gloss.places)
     return told or _leads_somewhere(gloss) or _leads_abroad(gloss, {*query.actors, *hosts})
 
 

@@ -10,11 +10,16 @@ from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
 """Concepts of the kinds of place that an answer need not be called by."""
+_BODIES = frozenset({"government", "ministry", "soldier", "personnel", "airman"})
+"""Concepts of the kinds of bodies, and people, that an answer need not be called by."""
 LISTED_AREAS = frozenset({"town", "territory", "neighbourhood"})
 """Those of them of which a list names the places."""
 HURT = frozenset({"injure"})
 """Concepts of what brings somebody to a hospital."""
-HARMING = frozenset({"hospital", "die"})
+_BRINGING = frozenset({"evacuation"})
+"""Concepts of what somebody does for those who were hurt."""
+_BADLY = frozenset({"serious"})
+HARMING = frozenset({"hospital", "die", "transport", "evacuation"})
 """Concepts of what those who were hurt are told of with."""
 SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
 """Concepts of things at a place, whose name is that of the place."""
@@ -25,6 +30,8 @@ OFFICES = frozenset({
 """Offices of whose holder the name is asked for."""
 SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
+_GROUPS = frozenset({"gangs"})
+"""Concepts of those whose name is asked for where it is asked what they are called."""
 _CALLED = frozenset({Form.TEXT, Form.NAMES})
 """Forms that a question for what something is called may have."""
 _OF_NAMES = frozenset({Form.TEXT, Form.LIST, Form.FIGURE})
@@ -61,6 +68,10 @@ _BESIDE_POLLS = frozenset({"base", "contributor", "present", *_HOLDING})
 """Those that say nothing of a survey: a camp is a party to what is asked."""
 _AT_AIRPORTS = frozenset({"aircraft", "arrive", "leave"})
 """Those that say nothing of the opening of an airport: what comes and goes there."""
+_BESIDE_LEAVING = frozenset({"home"})
+"""Those that say nothing of those who left: where they went."""
+_BESIDE_TERMS = frozenset({"control"})
+"""Those that say nothing of a mandate: until when it 'runs'."""
 _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
 _OF_ONE = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.SOURCES, Form.TEXT})
@@ -85,6 +96,8 @@ OF = frozenset({
     "en",
 })  # fmt: skip
 """Words between a deputy and the one whose deputy that is."""
+NEAR_DEPUTY = 3
+"""Words between the name of somebody and the deputy whom he has ("Lee's long-time deputy")."""
 TITLE_WORDS = 3
 """Words between a title, the name of a country and that of a person."""
 ORDER = frozenset({"first", "second", "third", "last"})
@@ -154,9 +167,11 @@ def form_of_called(
     if form not in _CALLED or at is None:
         return form
     nouns = [names for place, names in found if place > at] or [names for _, names in found]
+    nouns[0] = (*nouns[0], *(name for place, names in found if place == at - 1 for name in names if name in _GROUPS))
     if not SITES.isdisjoint(nouns[0]):
         return Form.PLACE
-    return Form.NAMES if any(not OFFICES.isdisjoint(names) for _, names in found) else form
+    named = not _GROUPS.isdisjoint(nouns[0]) or any(not OFFICES.isdisjoint(names) for _, names in found)
+    return Form.NAMES if named else form
 
 
 def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
@@ -186,6 +201,8 @@ def in_light_of(
         told = tuple(_FLIGHT.get(one, one) for one in told)
     beside = _BESIDE_HARM if measure in HARMED else _BESIDE_POLLS if measure is Measure.POLL else frozenset[str]()
     beside = _BESIDE_POSTS if measure is Measure.POST else beside
+    beside = _BESIDE_TERMS if measure is Measure.MANDATE else beside
+    beside = _BESIDE_LEAVING if measure is Measure.WITHDRAWAL and form is Form.FIGURE else beside
     meant_all = {one for word in told for one in word.split(ALTERNATIVE)}
     airports = "reopen" in meant_all and not meant_all.isdisjoint({"airport", "aircraft"})
     beside = beside | _AT_AIRPORTS if airports else beside
@@ -232,6 +249,7 @@ def _meant_rather(word: str, measure: Measure) -> str:
     if "die" in names and not _FALL.isdisjoint(names):
         less |= _FALL if measure in HARMED else {"die"}
     less |= {"name"} if measure is Measure.POST and "appoint" in names else set()
+    less |= {"arrive"} if measure in HARMED and "transport" in names else set()
     less |= {"lack"} if measure is Measure.MISSING and "missing" in names else set()
     return ALTERNATIVE.join(one for one in names if one not in less)
 
@@ -257,8 +275,11 @@ def meant(gloss: Gloss, first: int, names: Sequence[str], *, form: Form, asking:
     last = max(end for start, end, _ in gloss.concepts if start == first)
     named = last < len(gloss.words) and gloss.words[last].text[:1].isupper() and last not in gloss.taken
     kind = form is Form.PLACE and asking and not AREAS.isdisjoint(names)
-    hurt = form is Form.PLACE and set(names) <= HURT and any(name in HARMING for _, _, name in gloss.concepts)
+    harmed = any(name in HURT for name in names) and {*names} <= HURT | _BADLY
+    beside = HARMING if form is Form.PLACE else _BRINGING if form is Form.NAMES else frozenset[str]()
+    hurt = harmed and any(name in beside for _, _, name in gloss.concepts)
     titled = named and not TITLES.isdisjoint(names) and all(start != last for start, _, _ in gloss.concepts)
+    kind = kind or (form is Form.NAMES and asking and _BODIES.issuperset(names))
     return (SOFT if titled or kind or hurt else "") + ALTERNATIVE.join(names)
 
 
@@ -344,7 +365,9 @@ def _names_superior(gloss: Gloss, places: Collection[int]) -> bool:
         return False
     first, last = min(places), max(places) + 1
     before, behind = gloss.keys[max(first - 2, 0) : first], gloss.keys[last : last + 1]
-    return not OF.isdisjoint(before) or not _OWNING.isdisjoint(behind)
+    led = any(end <= first for _, end, name in gloss.concepts if name == "deputy")
+    owned = any(last <= start <= last + NEAR_DEPUTY for start, _, name in gloss.concepts if name == "deputy")
+    return (led and not OF.isdisjoint(before)) or (owned and not _OWNING.isdisjoint(behind))
 
 
 _OWNING = frozenset({"'", "’", "s"})

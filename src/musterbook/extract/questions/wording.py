@@ -43,6 +43,8 @@ _ARTICLES = frozenset({"le", "la", "les", "l"})
 _DEFINITE = frozenset({"the", "les", "los", "las"})
 _WHAT = frozenset({"what", "que", "qu", "quel", "quelle"})
 _DEEDS = frozenset({"did", "does", "has", "have", "had", "was", "were"})
+_TOLD_BY = _DEEDS | {"is", "are", "the", "it", "he", "she", "they", "we", "i", "you"}
+"""Words behind 'according to what' where that asks for nothing."""
 _WHETHER = frozenset({"whether", "if", "si", "that"})
 _WHICH = frozenset({"what", "which", "quel", "quelle", "quels", "quelles", "cual", "cuales", "que"})
 _ASIDE = frozenset({"about", "i", "we", "if", "je", "pasa", "hay", "tal"})
@@ -93,7 +95,7 @@ class Wording:
         ]  # fmt: skip
         found = [one for one in found if not any(_overlaps(one, other) for other in found)]
         found = [one for one in found if not (_is_topic(words, one, found) or _is_added(words, one, found))]
-        found = [one for one in found if not self._is_subject(words, one, found)]
+        found = [one for one in found if not (self._is_subject(words, one, found) or _is_aside(words, one))]
         plain = any(form is Form.TEXT and at == 0 for _, at, form in found)
         polite = any(True for _ in self.marks["polite"].at(words, 0)) if words else False
         told = plain or polite or any(form is not Form.TEXT for _, _, form in found)
@@ -198,6 +200,13 @@ def _is_topic(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
     """Whether words that ask for a reason only tell what a text is about ('the report on why it fails')."""
     _, at, form = cue
     return form is Form.REASON and at < 0 and words[-at - 1] in _ABOUT and len(found) > 1
+
+
+def _is_aside(words: Sequence[str], cue: _Cue) -> bool:
+    """Whether words that may ask for a source only lead to what was told ('according to what was reported')."""
+    length, at, form = cue
+    behind = words[length - at] if length - at < len(words) else ""
+    return form is Form.SOURCES and words[length - at - 1] == "what" and behind in _TOLD_BY
 
 
 def _is_added(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:

@@ -181,10 +181,11 @@ _NOT_TALLIED = frozenset({"need", "meeting"})
 def _figure(task: Task) -> Draft | None:
     """The figure of a line where the sentences found speak of one, else what the best of them counts."""
     query = task.query
+    if any(one.cited for one in task.found.best[:1]):  # a title tells it, which counts nobody
+        return None
     if query.until is not None or (query.measure in WHOLES and _asks_share(task)):
         return compared(task)
-    missing = outstanding(task)
-    if missing is not None:
+    if (missing := outstanding(task)) is not None:
         return missing
     if query.choice in ("most", "least") and not query.actors and query.measure in OF_MEASURE:
         return contributors(task)

@@ -164,7 +164,9 @@ def _last_term(task: Task) -> Draft | None:
     """The end of the mandate that ends last, of the mission asked about."""
     mission = task.query.mission
     told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
-    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
+    votes = (one.period.start for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if one.period.is_day)
+    first = min((day for day in votes if day is not None), default=date.min)
+    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None and claim.period.end >= first]
     if not terms or not any("end" in word.split("|") for word in task.query.words):
         return None
     last = max(end for end, _ in terms)

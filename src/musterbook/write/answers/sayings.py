@@ -14,7 +14,11 @@ def say(task: Task, evidence: Evidence) -> str:
     number = task.note(evidence)
     source = evidence.document.source or task.w.t("claim.unnamed_source")
     day = "" if evidence.published is None else f", {task.w.day(evidence.published)}"
-    return task.w.t("answer.quote", words=quoted(evidence.text), source=f"{source}{day}") + task.marks((number,))
+    said = task.w.t("answer.quote", words=quoted(evidence.text), source=f"{source}{day}") + task.marks((number,))
+    return said + "".join(
+        task.w.t("answer.cites", words=quoted(one)) + task.marks((task.note_title(evidence, one),))
+        for one in evidence.cited
+    )  # fmt: skip
 
 
 def say_all(task: Task, evidences: Iterable[Evidence], most: int = MOST_SAID) -> str:

@@ -10,6 +10,7 @@ from musterbook.base.claim import MISSION, Claim
 from musterbook.base.evidence import Evidence, Found
 from musterbook.base.query import Query
 from musterbook.base.region import MEMBERS
+from musterbook.base.span import Span
 from musterbook.base.view import RecordView
 from musterbook.write.answers.index import Index
 from musterbook.write.answers.settling import mark
@@ -103,6 +104,17 @@ class Task:
             number=len(self.notes) + 1, document=evidence.document.id, name=evidence.document.name,
             source=evidence.document.source, published=evidence.document.published, quote=quoted(evidence.text),
             span=span, claim=None if claim is None else claim.id, url=evidence.document.url,
+        )  # fmt: skip
+        return self._kept(note)
+
+    def note_title(self, evidence: Evidence, title: str) -> int:
+        """The number of the footnote that quotes the title of what a document cites for a sentence."""
+        document, span = evidence.document, evidence.document.original_span(evidence.span)
+        at = document.original.find(title, span.start)
+        note = Footnote(
+            number=len(self.notes) + 1, document=document.id, name=document.name, source=document.source,
+            published=document.published, quote=quoted(title), url=document.url,
+            span=span if at < 0 else Span(at, at + len(title)),
         )  # fmt: skip
         return self._kept(note)
 

@@ -92,6 +92,8 @@ def test_the_numbers_of_a_vote_and_of_a_survey(asked: Asked) -> None:
         "Quel est le salaire d'un policier kényan ?",
         "What was the name of the Haitian officer killed at Fort National?",
         "Did Jamaica send a hospital ship?",
+        "¿Quién relevó al coronel Kevron Henry como comandante adjunto de la misión?",
+        "Qui préside le Conseil présidentiel de transition haïtien ?",
         "How many women are in the Gang Suppression Force?",
         "¿Cuántos policías neoyorquinos viajaron a Haití?",
         "Combien de Haïtiens vivent à New York ?",
@@ -116,6 +118,8 @@ def test_what_the_record_does_not_hold_is_refused(asked: Asked, question: str) -
         ("Combien des 15 millions américains ont été dépensés ?", "1,7 million"),
         ("Did Canada send troops?", "no troops"),
         ("How many votes did resolution 2793 get?", "12 for"),
+        ("Où le policier kényan blessé à Ségur-Savien est-il mort ?", "Aspen"),
+        ("What was the gang called that attacked Pont-Sondé?", "Gran Grif"),
         ("¿Y cuánto dinero había llegado al fondo en octubre de 2024?", "85"),
     ],
 )
