@@ -207,9 +207,14 @@ def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _stands_at(gloss: Gloss, first: int, last: int) -> bool:
-    """Whether a plain number stands with the words [first, last)."""
+    """Whether a plain number stands with the words [first, last), or before what its people are, and the opening
+    bracket before those words ('4 police officers (Jamaica ...').
+    """
+    people = {at for start, end, name in gloss.concepts if name in PEOPLE for at in range(start, end)}
+    opened = first > 0 and gloss.keys[first - 1] == "("
+    bracket = next((at for at in range(first - 2, -1, -1) if at not in people), -1) + 1 if opened else first
     return any(
-        min(abs(first - one.last), abs(one.first - last)) <= OF_ACTOR
+        min(abs(bracket - one.last), abs(one.first - last)) <= OF_ACTOR
         for one in gloss.numbers if not is_money(one.unit) and one.value < A_SUM
     )  # fmt: skip
 

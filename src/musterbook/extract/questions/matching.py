@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from musterbook.base.period import Period
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import has, is_unworded, seems, told_by
+from musterbook.extract.questions.namesakes import is_namesake
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
@@ -91,7 +92,7 @@ def covered(sentence: Sentence, unit: Unit, *, around: bool = True) -> float:
         met = _timed(sentence, unit.period)
         return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
     if has(sentence.gloss, unit) or any(told_by(claim, unit) for claim in sentence.claims):
-        return 1.0
+        return float(unit.what != "person" or not is_namesake(sentence, unit))
     if unit.what == "actor" and _names_other(sentence.gloss, unit):
         return OTHER
     if not around:
