@@ -105,7 +105,8 @@ def asks_size(gloss: Gloss, wording: Wording, last: int) -> bool:
     """Whether a word that asks, the last before a place, is followed by a noun for how many, or how much ('what
     personnel ceiling', 'quel plafond').
     """
-    if not 0 < last < len(gloss.keys) or gloss.keys[last - 1] not in _OF_NOUNS:
+    asking = last - 2 if last > 1 and gloss.keys[last - 1] in _BEING else last - 1
+    if not 0 < last < len(gloss.keys) or gloss.keys[asking] not in _OF_NOUNS:
         return False
     for at in range(last, min(last + _NAMING, len(gloss.keys)) if wording.language == "en" else last + 1):
         ends = [at + length for length, _ in wording.marks["sizes"].at(gloss.keys, at)]
@@ -120,5 +121,6 @@ def _goes_on(gloss: Gloss, at: int) -> bool:
 
 
 _OF_NOUNS = frozenset({"what", "which", "quel", "quelle", "que", "cual"})
+_BEING = frozenset({"is", "was", "were", "are", "est", "etait", "fut", "es", "era", "fue"})
 _NAMING = 3
 """Words of a naming, in English, of which the last one is the noun."""

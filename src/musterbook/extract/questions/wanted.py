@@ -1,6 +1,7 @@
 """The kind of thing that a question asks for: whether a sentence has a number, a day, a name, a place, or a list."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from musterbook.base.entity import EntityKind
 from musterbook.base.query import DIFFERING, TURNS, Form, Measure, Query
@@ -22,6 +23,8 @@ WHERE = frozenset({"in", "at", "near", "to", "from", "en", "a", "dans", "pres", 
 """Words that lead to a place."""
 FROM = frozenset({"from"})
 """Those of them that lead away from where somebody is."""
+ENDING = "end"
+"""The concept of the end of what was granted."""
 EXTENT = "extent"
 """The concept of words that tell how much of an area without a number."""
 ARTICLES = frozenset({"the", "an", "la", "le", "l", "el"})
@@ -90,7 +93,29 @@ def _tells_day(sentence: Sentence, query: Query) -> bool:
     told = [one.period for one in dates_of(sentence.gloss, query)]
     told += [claim.period for claim in sentence.claims if claim.period.dated]
     told = [one for one in told if not (of_its_end(query, one) or says_no_more(query, one))]
+    if _asks_end(query) and not _tells_end(sentence.gloss):
+        told = [one for one in told if one.end is not None and (one.start is None or _is_ahead(one.end, sentence))]
     return any(asked_day(query, one.end or one.start, sentence.published) for one in told)
+
+
+def _asks_end(query: Query) -> bool:
+    """Whether it is asked when a mandate ends: when it was extended is told with other times."""
+    return (
+        query.measure is Measure.MANDATE
+        and query.choice is None
+        and any(ENDING in one.split(ALTERNATIVE) for one in query.words)
+    )
+
+
+def _tells_end(gloss: Gloss) -> bool:
+    """Whether a word tells of an end; one in a time ('last year') does not."""
+    timed = {at for one in gloss.times for at in range(one.first, one.last)}
+    return any(name == ENDING and first not in timed for first, _, name in gloss.concepts)
+
+
+def _is_ahead(day: date, sentence: Sentence) -> bool:
+    """Whether a day had not come when it was told."""
+    return sentence.published is None or day > sentence.published
 
 
 def dates_of(gloss: Gloss, query: Query) -> Iterator[Time]:

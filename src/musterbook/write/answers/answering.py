@@ -13,7 +13,7 @@ from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
-from musterbook.base.query import EDITIONS, SENT, SOFT, TURNS, Form, Measure, Query
+from musterbook.base.query import EACH, EDITIONS, SENT, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
@@ -195,11 +195,32 @@ def _of_line(task: Task) -> Draft | None:
     query, best = task.query, task.found.best
     if query.measure is Measure.POLL and best:
         return polled(task, best)
-    if best and best[0].near is not None and query.choice is None:
-        return _told(task, counted(task, best[0], query))
+    if best and best[0].near is not None and query.choice in (None, EACH):
+        return _told(task, counted(task, best[0], query)) if query.choice is None else None
     if query.choice in _OF_WORDS or query.corps is not None:
         return _of_counts(task)
-    return _of_passage(task) or _of_special(task) or _of_stock(task) or _of_counts(task)
+    found = _of_passage(task) or _of_special(task)
+    return None if found is None and _is_of_others(task) else found or _of_stock(task) or _of_counts(task)
+
+
+def _is_of_others(task: Task) -> bool:
+    """Whether a question that names nobody asks for some of those whom a line counts all, and the best sentence counts
+    only others than a mission: then no line, and none of its numbers, is surely what is asked.
+    """
+    query, best = task.query, task.found.best[:1]
+    told = [claim for one in best for claim in one.fitting if claim.quantity.stated]
+    return (
+        query.measure is Measure.STRENGTH
+        and not query.actors
+        and _is_special(query)
+        and bool(told)
+        and all(claim.actor != MISSION for claim in told)
+    )
+
+
+def _is_special(query: Query) -> bool:
+    """Whether a question asks for some of those whom a line counts all."""
+    return any(not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|")) for word in query.words)
 
 
 def _asks_share(task: Task) -> bool:
@@ -266,8 +287,7 @@ def _of_special(task: Task) -> Draft | None:
     for aid'); None where it asks for no such thing, or the sentence counts somebody else.
     """
     query, best = task.query, task.found.best[:1]
-    special = [word for word in query.words if not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|"))]
-    if not special or not any(claim.quantity.stated for one in best for claim in one.fitting):
+    if not _is_special(query) or not any(claim.quantity.stated for one in best for claim in one.fitting):
         return None
     draft = _of_counts(task, best)
     return draft if draft is not None and draft.figures[0].actor in (query.actors or (MISSION,)) else None

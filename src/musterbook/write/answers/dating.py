@@ -91,7 +91,7 @@ def tells_no_day(task: Task) -> bool:
     """Whether a day is asked for, and no sentence found tells one of its own."""
     query = task.query
     told = (period for one in task.found.best for period in (*one.times, *(claim.period for claim in one.fitting)))
-    dated = any(one.dated and not _is_all_asked(one, task) for one in told)
+    dated = any(one.dated and not _is_all_asked(one, task) and not _is_older(one, task) for one in told)
     return query.form is Form.DAY and query.choice is None and not dated
 
 
@@ -147,7 +147,7 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     return [
         one for one in periods
         if (not ahead or (one.end or one.start or date.max) > published) and not (granted and one.start is None)
-        and not _is_all_asked(one, task)
+        and not _is_all_asked(one, task) and not _is_older(one, task)
     ]  # fmt: skip
 
 
@@ -160,14 +160,24 @@ def _is_all_asked(told: Period, task: Task) -> bool:
     return plain and told.start <= query.start and (told.end is None or told.end >= query.end)
 
 
+def _is_older(told: Period, task: Task) -> bool:
+    """Whether a time ended before any vote that the record tells of: then no mandate did of a mission of its own."""
+    if task.query.measure is not Measure.MANDATE or task.query.mission is not None or told.end is None:
+        return False
+    votes = (one.period.start for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)))
+    return told.end <= min((one for one in votes if one is not None), default=date.min)
+
+
 def _last_term(task: Task) -> Draft | None:
-    """The end of the mandate that ends last, of the mission asked about."""
-    mission = task.query.mission
+    """The end of the mandate that ends last, or of the first, of the mission asked about."""
+    asked = {name for word in task.query.words for name in word.split("|")}
+    first = "first" in asked and task.query.mission is None
+    mission = task.mission if first else task.query.mission
     told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
-    terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None]
-    if not terms or not any("end" in word.split("|") for word in task.query.words):
+    terms = [(one.period.end, one) for one in told if one.period.end is not None and not _is_older(one.period, task)]
+    if not terms or "end" not in asked:
         return None
-    last = max(end for end, _ in terms)
+    last = (min if first else max)(end for end, _ in terms)
     ending = [claim for end, claim in terms if end == last]
     marks = task.marks(task.notes_of(ending))
     return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))
