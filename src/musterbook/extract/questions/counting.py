@@ -192,12 +192,18 @@ def _alike(claim: Claim, measure: Measure) -> bool:
 
 def _leads_to_number(gloss: Gloss, asked: set[str]) -> bool:
     """Whether the next sum behind the name of somebody asked about comes before that of somebody else."""
-    for _, last in _named(gloss, asked):
+    for first, last in _named(gloss, asked):
+        if first and gloss.keys[first - 1] in _GOING_TO:
+            continue
         sums = (one.first for one in gloss.numbers if one.first >= last and (is_money(one.unit) or one.value >= A_SUM))
         number = min(sums, default=last + CLAUSE + 1)
         if number - last <= CLAUSE and not any(last <= first < number for first, _, _ in gloss.names):
             return True
     return False
+
+
+_GOING_TO = frozenset({"for", "to", "pour", "para"})
+"""Words before the name of whoever a sum is for."""
 
 
 def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:

@@ -76,6 +76,20 @@ def head_of_clause(gloss: Gloss, wording: Wording) -> Head | None:
     return max(found, key=lambda one: one.last, default=None) if joined else None
 
 
+def names_counted(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question only names money or people, and a clause tells which ('money that France will give')."""
+    at = next((place for place, key in enumerate(gloss.keys) if key[:1].isalnum()), None)
+    if at is None or gloss.keys[at] in wording.stop or wording.marked("inverted", gloss.keys):
+        return False
+    ends = [last for first, last, name in gloss.concepts if first == at and name in _COUNTED]
+    joined = any(gloss.keys[last : last + 1] and gloss.keys[last] in JOINING[wording.language] for last in ends)
+    return joined and not any(first == at for first, _, _ in gloss.names)
+
+
+_COUNTED = frozenset({"money", "personnel", "soldier", "police"})
+"""Concepts of what is counted where nothing else is asked of it."""
+
+
 def _asks_holder(gloss: Gloss, head: Head) -> bool:
     """Whether a question says of a post no more than whose it is, or asks for a name in so many words."""
     own = range(head.first, head.last)

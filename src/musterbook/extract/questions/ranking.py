@@ -112,8 +112,8 @@ def ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form
     plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
     if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
         return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
-    either = form in (Form.NAMES, Form.LIST) and countries > 1 and measure in _RANKED and _names_either(gloss)
-    if either and plain and asks_comparison(gloss, wording):
+    either = (form is Form.NAMES and countries == len(actors) == _TWO) or _names_either(gloss)
+    if either and plain and form in (Form.NAMES, Form.LIST) and measure in _RANKED and asks_comparison(gloss, wording):
         return True
     timed = len(actors) == 1 and len(gloss.times) > 1
     return form is Form.LIST and (plain or timed) and wording.marked("more", gloss.keys)
@@ -131,6 +131,7 @@ def _names_either(gloss: Gloss) -> bool:
     return any(not _OR.isdisjoint(gloss.keys[max(at - _ARTICLE, 0) : at]) for at in countries[1:])
 
 
+_TWO = 2
 _ARTICLE = 2
 """Words before a name in which an article and what leads to it stand."""
 

@@ -55,8 +55,8 @@ def each(task: Task, part: Callable[[Task], Draft | None]) -> Draft | None:
     worded = any(not draft.figures for draft, _ in told)
     if len(told) < TWO or len(figures) < (1 if worded else TWO):
         return None
-    best = list({one.span: one for _, one in told if one is not None}.values())
-    said = say_all(task, best[:MOST_SAID])
+    quoted = list({one.span: one for _, one in told if one is not None}.values())
+    said = say_all(task, quoted[:MOST_SAID])
     lead = " ".join(draft.lead for draft, _ in told if draft.lead)
     return Draft(lead=f"{lead} {said}".strip(), figures=figures, quoted=False)
 
