@@ -52,11 +52,10 @@ def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
     most; and what is the first or last of its kind is no question for yes or no.
     """
     timed = {at for one in gloss.times for at in range(one.first, one.last)}
-    words = [
-        at for at, key in enumerate(gloss.keys)
-        if key not in BEGINNING and key not in wording.stop and at not in timed and any(map(str.isalnum, key))
-    ]  # fmt: skip
-    if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
+    words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING and any(map(str.isalnum, key))]
+    length = sum(at not in timed and gloss.keys[at] not in wording.stop for at in words)
+    brief = bool(words) and length <= LONGEST
+    if form not in (Form.TEXT, Form.CHECK) or not brief or wording.marked("inverted", gloss.keys):
         return form
     told = {name for _, _, name in gloss.concepts}
     opening = set(words[:2])

@@ -169,15 +169,14 @@ def _is_older(told: Period, task: Task) -> bool:
 
 
 def _last_term(task: Task) -> Draft | None:
-    """The end of the mandate that ends last, or of the first, of the mission asked about."""
+    """The end of the mandate that ends last, of the mission asked about."""
     asked = {name for word in task.query.words for name in word.split("|")}
-    first = "first" in asked and task.query.mission is None
-    mission = task.mission if first else task.query.mission
+    mission = task.query.mission
     told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
     terms = [(one.period.end, one) for one in told if one.period.end is not None and not _is_older(one.period, task)]
     if not terms or "end" not in asked:
         return None
-    last = (min if first else max)(end for end, _ in terms)
+    last = max(end for end, _ in terms)
     ending = [claim for end, claim in terms if end == last]
     marks = task.marks(task.notes_of(ending))
     return Draft(lead=f"{task.w.long_day(last)}{marks}.", days=(last,))

@@ -49,7 +49,7 @@ def each(task: Task, part: Callable[[Task], Draft | None]) -> Draft | None:
         if draft is not None and draft.figures:
             named = "" if query.corps is None else f"{task.w.t(f'corps.{query.corps}')}{task.w.colon} "
             told.append((replace(draft, lead=named + draft.lead), best))
-        elif best is not None and len(queries) == TWO and len(query.actors) == 1:
+        elif best is not None and task.query.choice == EACH and len(queries) == TWO and len(query.actors) == 1:
             told.append((Draft(lead=""), best))
     figures = _unlike([one for draft, _ in told for one in draft.figures[:1]])
     worded = any(not draft.figures for draft, _ in told)
@@ -68,7 +68,7 @@ def apiece(task: Task, part: Callable[[Task], Draft | None]) -> Draft | None:
     if not plain or len(query.actors) != TWO or not all(map(str.isupper, query.actors)):
         return None
     words = tuple(one for one in query.words if one not in _GAP)
-    return each(task.asking(replace(query, form=Form.FIGURE, choice=None, words=words)), part)
+    return each(task.asking(replace(query, form=Form.FIGURE, choice=EACH, words=words)), part)
 
 
 _GAP = frozenset({"expand", "decrease"})
