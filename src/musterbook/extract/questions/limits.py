@@ -83,16 +83,17 @@ def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
     without what is done with money that is not ('how much was paid, never mind the promises'), and without people who
     are not counted ('police, not soldiers').
     """
+    rivals = _RIVALS[:TWO] if wording.marked("instead", gloss.keys) else _RIVALS
     marks = (
         (at, at + length) for at in range(len(gloss.keys)) for length, _ in wording.marks["sparing"].at(gloss.keys, at)
     )
     led = {last: first for first, last in sorted(marks, reverse=True)}
     denied = [
         one for one in gloss.concepts
-        if any(one[2] in group for group in _RIVALS) and not led.keys().isdisjoint((one[0], one[0] - 1))
+        if any(one[2] in group for group in rivals) and not led.keys().isdisjoint((one[0], one[0] - 1))
     ]  # fmt: skip
     names = {name for _, _, name in denied}
-    others = {name for _, _, name in gloss.concepts if any(name in group and names & group for group in _RIVALS)}
+    others = {name for _, _, name in gloss.concepts if any(name in group and names & group for group in rivals)}
     if not denied or not others - names:
         return gloss
     places = {
@@ -107,7 +108,9 @@ _HARM = frozenset({"die", "injure", "missing", "abduct"})
 _PAID = frozenset({"pledge", "receive", "spend", "need"})
 """Concepts of what is done with money."""
 _RIVALS = (_HARM, _PAID, frozenset(_BRANCHES))
-"""Concepts of which one may be named only to say that another is asked about."""
+"""Concepts of which one may be named only to say that another is asked about; the last are not where it is asked if
+those are meant rather than others.
+"""
 
 
 def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
