@@ -24,7 +24,7 @@ from musterbook.extract.questions.deeds import as_done
 from musterbook.extract.questions.excepting import without_excepted, without_likened
 from musterbook.extract.questions.following import follows, joined, next_after
 from musterbook.extract.questions.gloss import Gloss, Glosser
-from musterbook.extract.questions.heading import asks_size, head_of, head_of_clause, is_of_some
+from musterbook.extract.questions.heading import asks_size, head_of, head_of_clause, is_of_some, names_counted
 from musterbook.extract.questions.known import Known
 from musterbook.extract.questions.limits import (
     PASSAGE,
@@ -50,7 +50,7 @@ from musterbook.extract.questions.limits import (
     without_speakers,
 )
 from musterbook.extract.questions.meanings import LANGUAGES, load_meanings
-from musterbook.extract.questions.measuring import measure_of, of_paid, part_has_come
+from musterbook.extract.questions.measuring import measure_of, of_paid, of_promised, part_has_come
 from musterbook.extract.questions.moving import and_then, move_of, moved, without_move
 from musterbook.extract.questions.occasions import as_time, aside_in_time, names_resolution, resolution_of
 from musterbook.extract.questions.ranking import (
@@ -78,6 +78,7 @@ from musterbook.extract.questions.wanting import (
     is_deed,
     kind_of,
     meant,
+    of_electors,
     of_nation,
     of_source,
     of_superiors,
@@ -267,6 +268,7 @@ class Asker:
         when = When() if needed else when  # how many votes something needs is so at any time
         words = in_light_of(measure, _graded(words, choice), choice=choice, form=form)
         words = of_source(form, words, gloss, measure=measure)
+        words = of_electors(words, gloss, self.theatre) if measure is Measure.ANYTHING and form is Form.DAY else words
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
             mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None),
@@ -290,7 +292,7 @@ class Asker:
         told = [(at, names) for at, names in concepts if at not in ranked]
         meaning = [tuple(one for one in names if at not in cue or one not in NO_CUE) for at, names in told]
         measure = measure_of([*meaning, *implied], form)
-        measure = of_paid(measure, told, cue=cue)
+        measure = of_promised(of_paid(measure, told, cue=cue), gloss, wording)
         behind = (names for at, names in told if at > max(cue, default=-1))
         measure = Measure.STRENGTH if part_has_come(measure, gloss, [*behind], cue=cue) else measure
         form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
@@ -339,6 +341,8 @@ def _form_of(gloss: Gloss, wording: Wording) -> tuple[Form, frozenset[int]]:
     form, first, last = wording.form_of(without_clause(cue_keys(gloss, wording.language), wording))
     form = form_of_several(form, gloss, wording)
     form, first, last = _form_of_nouns(form, gloss, wording) if first == last else (form, first, last)
+    if form in (Form.TEXT, Form.CHECK) and names_counted(gloss, wording):
+        form, first, last = Form.FIGURE, 0, 0
     form = Form.FIGURE if form is Form.TEXT and asks_size(gloss, wording, last) else form
     clause = head_of_clause(gloss, wording) if form is Form.TEXT else None
     form, first, last = (form, first, last) if clause is None else (clause.form, clause.first, clause.last)

@@ -11,7 +11,7 @@ from musterbook.extract.questions.heading import is_verbless
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
 LONGEST = 9
-"""Words of such a question at most."""
+"""Words of such a question at most that tell more than its grammar, times apart."""
 SHORTEST_WORD = 3
 COUNTED = frozenset({
     "die", "injure", "displace", "missing", "present", "personnel", "soldier", "money", "trust_fund", "need",
@@ -22,10 +22,12 @@ BESIDE = COUNTED | {
     "spend",
 }  # fmt: skip
 """Concepts that only tell more closely what is counted."""
-HEADING = frozenset({"die", "injure", "displace", "missing", "soldier", "police", "women", "vehicle", "personnel"})
+HEADING = frozenset({
+    "die", "injure", "displace", "missing", "soldier", "police", "women", "vehicle", "personnel", "civilian",
+})  # fmt: skip
 """Concepts of what is counted where a question opens with it."""
 AFTER = BESIDE | HEADING | {
-    "burn", "attack", "accident", "operation", "arrive", "deployment", "violence", "gangs", "abduct", "advance",
+    "burn", "attack", "accident", "road", "operation", "arrive", "deployment", "violence", "gangs", "abduct", "advance",
 }  # fmt: skip
 """Concepts that tell more closely what is counted where a question opens with that."""
 OF = frozenset({"of", "by", "from", "de", "du", "des", "d", "par", "del", "por"})
@@ -49,8 +51,11 @@ def form_of_brief(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What is wanted by a question without a word that asks: a number of what is only named, the name of who gives
     most; and what is the first or last of its kind is no question for yes or no.
     """
+    timed = {at for one in gloss.times for at in range(one.first, one.last)}
     words = [at for at, key in enumerate(gloss.keys) if key not in BEGINNING and any(map(str.isalnum, key))]
-    if form not in (Form.TEXT, Form.CHECK) or not 0 < len(words) <= LONGEST or wording.marked("inverted", gloss.keys):
+    length = sum(at not in timed and gloss.keys[at] not in wording.stop for at in words)
+    brief = bool(words) and length <= LONGEST
+    if form not in (Form.TEXT, Form.CHECK) or not brief or wording.marked("inverted", gloss.keys):
         return form
     told = {name for _, _, name in gloss.concepts}
     opening = set(words[:2])
@@ -86,7 +91,11 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
     for first, last, name in gloss.concepts:
         for at in range(first, last):
             by_place.setdefault(at, set()).add(name)
-    plain = [names for at, names in sorted(by_place.items()) if at not in gloss.taken and names != _FILLER]
+    forces = {at for first, last, _ in gloss.names for at in range(first, last) if by_place.get(at, set()) & _CORPS}
+    plain = [
+        names for at, names in sorted(by_place.items())
+        if (at not in gloss.taken or at in forces) and names != _FILLER
+    ]  # fmt: skip
     corps = _CORPS if any(named.role in _OF_PEOPLE for _, _, named in gloss.names) else frozenset()
     heads = bool(plain) and bool(plain[0] & HEADING) and is_verbless(gloss, wording)
     beside = AFTER if heads else BESIDE
@@ -94,7 +103,7 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
         return False
     if not all(names & beside for names in plain):
         return False
-    if asks and (gloss.numbers or wording.marked("some", gloss.keys) or _acts(gloss, by_place)):
+    if asks and (gloss.numbers or _asks_for_any(gloss, wording) or _acts(gloss, by_place)):
         return False
     known = gloss.taken.union(by_place)
     return all(
@@ -103,11 +112,22 @@ def _is_counted(gloss: Gloss, wording: Wording, *, asks: bool) -> bool:
     )
 
 
+def _asks_for_any(gloss: Gloss, wording: Wording) -> bool:
+    """Whether words ask if there is any of what is counted; an article before a time ('du 31 août') asks for none."""
+    timed = {at for one in gloss.times for at in range(one.first, one.last)}
+    return any(
+        timed.isdisjoint((at, at + length))
+        for at in range(len(gloss.keys))
+        for length, _ in wording.marks["some"].at(gloss.keys, at)
+    )
+
+
 def _acts(gloss: Gloss, by_place: Mapping[int, set[str]]) -> bool:
     """Whether somebody is named as who does something, not only to tell whose those are who are counted."""
     return any(
         named.role not in _OF_PEOPLE and named.kind is not EntityKind.PLACE
-        and not by_place.get(last, set()) & HEADING and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
+        and not (by_place.get(last, set()) | by_place.get(last - 1, set())) & HEADING
+        and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
         and IN.isdisjoint(gloss.keys[max(first - 1, 0) : first])
         and ASIDE.isdisjoint(gloss.keys[last : last + 1])
         for first, last, named in gloss.names

@@ -192,12 +192,18 @@ def _alike(claim: Claim, measure: Measure) -> bool:
 
 def _leads_to_number(gloss: Gloss, asked: set[str]) -> bool:
     """Whether the next sum behind the name of somebody asked about comes before that of somebody else."""
-    for _, last in _named(gloss, asked):
+    for first, last in _named(gloss, asked):
+        if first and gloss.keys[first - 1] in _GOING_TO:
+            continue
         sums = (one.first for one in gloss.numbers if one.first >= last and (is_money(one.unit) or one.value >= A_SUM))
         number = min(sums, default=last + CLAUSE + 1)
         if number - last <= CLAUSE and not any(last <= first < number for first, _, _ in gloss.names):
             return True
     return False
+
+
+_GOING_TO = frozenset({"for", "to", "pour", "para"})
+"""Words before the name of whoever a sum is for."""
 
 
 def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:
@@ -207,9 +213,14 @@ def _named(gloss: Gloss, asked: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _stands_at(gloss: Gloss, first: int, last: int) -> bool:
-    """Whether a plain number stands with the words [first, last)."""
+    """Whether a plain number stands with the words [first, last), or before what its people are, and the opening
+    bracket before those words ('4 police officers (Jamaica ...').
+    """
+    people = {at for start, end, name in gloss.concepts if name in PEOPLE for at in range(start, end)}
+    opened = first > 0 and gloss.keys[first - 1] == "("
+    bracket = next((at for at in range(first - 2, -1, -1) if at not in people), -1) + 1 if opened else first
     return any(
-        min(abs(first - one.last), abs(one.first - last)) <= OF_ACTOR
+        min(abs(bracket - one.last), abs(one.first - last)) <= OF_ACTOR
         for one in gloss.numbers if not is_money(one.unit) and one.value < A_SUM
     )  # fmt: skip
 

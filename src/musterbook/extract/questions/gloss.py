@@ -24,6 +24,8 @@ LONGEST_HEAD = 800
 """Characters of them that are read."""
 _CORPS = {Corps.POLICE: "police", Corps.SOLDIER: "soldier", Corps.MILITARY_POLICE: "police", Corps.AIRMAN: "airman"}
 """The concepts of the people of a force."""
+VOID = "void"
+"""The concept of phrases that mean nothing that their first word does ('left alone')."""
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
@@ -136,7 +138,9 @@ class Glosser:
     def _concepts(self, told: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         phrases = self.meanings.of(self.language)
         for at in range(len(told)):
-            yield from ((at, at + length, name) for length, name in phrases.at(told, at))
+            found = [*phrases.at(told, at)]
+            void = max((length for length, name in found if name == VOID), default=0)
+            yield from ((at, at + length, name) for length, name in found if length > void)
 
     def head(self, text: str, day: date | None) -> Gloss:
         """The gloss of words that stand over many sentences; read once."""

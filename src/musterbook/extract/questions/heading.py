@@ -76,6 +76,20 @@ def head_of_clause(gloss: Gloss, wording: Wording) -> Head | None:
     return max(found, key=lambda one: one.last, default=None) if joined else None
 
 
+def names_counted(gloss: Gloss, wording: Wording) -> bool:
+    """Whether a question only names money or people, and a clause tells which ('money that France will give')."""
+    at = next((place for place, key in enumerate(gloss.keys) if key[:1].isalnum()), None)
+    if at is None or gloss.keys[at] in wording.stop or wording.marked("inverted", gloss.keys):
+        return False
+    ends = [last for first, last, name in gloss.concepts if first == at and name in _COUNTED]
+    joined = any(gloss.keys[last : last + 1] and gloss.keys[last] in JOINING[wording.language] for last in ends)
+    return joined and not any(first == at for first, _, _ in gloss.names)
+
+
+_COUNTED = frozenset({"money", "personnel", "soldier", "police"})
+"""Concepts of what is counted where nothing else is asked of it."""
+
+
 def _asks_holder(gloss: Gloss, head: Head) -> bool:
     """Whether a question says of a post no more than whose it is, or asks for a name in so many words."""
     own = range(head.first, head.last)
@@ -105,7 +119,8 @@ def asks_size(gloss: Gloss, wording: Wording, last: int) -> bool:
     """Whether a word that asks, the last before a place, is followed by a noun for how many, or how much ('what
     personnel ceiling', 'quel plafond').
     """
-    if not 0 < last < len(gloss.keys) or gloss.keys[last - 1] not in _OF_NOUNS:
+    asking = last - 2 if last > 1 and gloss.keys[last - 1] in _BEING else last - 1
+    if not 0 < last < len(gloss.keys) or gloss.keys[asking] not in _OF_NOUNS:
         return False
     for at in range(last, min(last + _NAMING, len(gloss.keys)) if wording.language == "en" else last + 1):
         ends = [at + length for length, _ in wording.marks["sizes"].at(gloss.keys, at)]
@@ -120,5 +135,6 @@ def _goes_on(gloss: Gloss, at: int) -> bool:
 
 
 _OF_NOUNS = frozenset({"what", "which", "quel", "quelle", "que", "cual"})
+_BEING = frozenset({"is", "was", "were", "are", "est", "etait", "fut", "es", "era", "fue"})
 _NAMING = 3
 """Words of a naming, in English, of which the last one is the noun."""

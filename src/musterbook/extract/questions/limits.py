@@ -80,18 +80,20 @@ def without_mark(gloss: Gloss, wording: Wording, name: str) -> Gloss:
 
 def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss without a harm that is named only as one that is not asked about ('how many were hurt, not killed'),
-    and without what is done with money that is not ('how much was paid, never mind the promises').
+    without what is done with money that is not ('how much was paid, never mind the promises'), and without people who
+    are not counted ('police, not soldiers').
     """
+    rivals = _RIVALS[:TWO] if wording.marked("instead", gloss.keys) else _RIVALS
     marks = (
         (at, at + length) for at in range(len(gloss.keys)) for length, _ in wording.marks["sparing"].at(gloss.keys, at)
     )
     led = {last: first for first, last in sorted(marks, reverse=True)}
     denied = [
         one for one in gloss.concepts
-        if one[2] in _HARM | _PAID and not led.keys().isdisjoint((one[0], one[0] - 1))
+        if any(one[2] in group for group in rivals) and not led.keys().isdisjoint((one[0], one[0] - 1))
     ]  # fmt: skip
     names = {name for _, _, name in denied}
-    others = {name for _, _, name in gloss.concepts if any(name in group and names & group for group in (_HARM, _PAID))}
+    others = {name for _, _, name in gloss.concepts if any(name in group and names & group for group in rivals)}
     if not denied or not others - names:
         return gloss
     places = {
@@ -105,6 +107,10 @@ _HARM = frozenset({"die", "injure", "missing", "abduct"})
 """Concepts of what those who are counted as harmed came to."""
 _PAID = frozenset({"pledge", "receive", "spend", "need"})
 """Concepts of what is done with money."""
+_RIVALS = (_HARM, _PAID, frozenset(_BRANCHES))
+"""Concepts of which one may be named only to say that another is asked about; the last are not where it is asked if
+those are meant rather than others.
+"""
 
 
 def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, ...]]:
@@ -112,6 +118,7 @@ def without_speakers(gloss: Gloss, wording: Wording) -> tuple[Gloss, tuple[str, 
     may be counted, and soft words for them.
     """
     officers = [one for one in gloss.names if _is_officer_of(gloss, wording, one[0])]
+    officers += [one for one in gloss.names if _is_version_of(gloss, wording, one[1])]
     led = [one for one in gloss.names if one in officers or _is_led_to(gloss, wording, one[0])]
     bodies = [one for one in led if one[2].actor in VENUES]
     states = [one for one in led if one[2].kind in (EntityKind.COUNTRY, EntityKind.FORCE)]
@@ -139,6 +146,16 @@ def _is_officer_of(gloss: Gloss, wording: Wording, place: int) -> bool:
     told = {name for _, _, name in gloss.concepts}
     office = any(name in OFFICES and first in behind for first, _, name in gloss.concepts)
     return office and bool(told & _PAID) and _is_led_to(gloss, wording, place)
+
+
+def _is_version_of(gloss: Gloss, wording: Wording, last: int) -> bool:
+    """Whether a word such as 'version' stands behind a name, or behind its police ('the Nairobi police version')."""
+    at = next((at for at in range(last, len(gloss.keys)) if gloss.keys[at] not in _OWN_POLICE), None)
+    return at is not None and any(True for _ in wording.marks["its_version"].at(gloss.keys, at))
+
+
+_OWN_POLICE = frozenset({"police", "'", "s", "government"})
+"""Words between the name of somebody and what is his, in English."""
 
 
 def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
@@ -242,6 +259,8 @@ def _limiting(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
             continue
         if several and not digits and one.value <= MOST_SEVERAL:
             continue
+        if not digits and one.value == TWO and _is_of_named(gloss, one):
+            continue
         yield one
 
 
@@ -270,6 +289,12 @@ def _is_of_name(gloss: Gloss, told: Told) -> bool:
     named = before > 0 and gloss.words[before].text.istitle() and gloss.keys[before - 1] not in BEGINNING
     meant = any(first <= before < last for first, last, _ in gloss.concepts)
     return named and not meant and before not in gloss.taken and told.unit is None and told.value <= MOST_OF_NAME
+
+
+def _is_of_named(gloss: Gloss, told: Told) -> bool:
+    """Whether 'the two' are those who are named besides."""
+    led = told.first > 0 and gloss.keys[told.first - 1] in _THOSE
+    return led and told.unit is None and sum(map(str.isupper, gloss.actors)) >= TWO
 
 
 def _is_of_known(gloss: Gloss, told: Told) -> bool:
@@ -365,7 +390,31 @@ def bound_of(gloss: Gloss, wording: Wording) -> str | None:
 def of_total(measure: Measure, gloss: Gloss, wording: Wording) -> bool:
     """Whether a question about an arrival asks for how many there were with it."""
     totals = asks_several(gloss, wording) and any(key.startswith(_TOTAL) for key in gloss.keys)
-    return measure is Measure.DEPLOYMENT and (totals or wording.marked("reached", gloss.keys))
+    told = totals or wording.marked("reached", gloss.keys) or _is_after_arrival(gloss, wording)
+    return measure is Measure.DEPLOYMENT and told
+
+
+def _is_after_arrival(gloss: Gloss, wording: Wording) -> bool:
+    """Whether an arrival is only what those who are counted were there after ('how many were there after the last
+    reinforcement?').
+    """
+    there: dict[int, set[str]] = {}
+    for first, _, name in gloss.concepts:
+        there.setdefault(first, set()).add(name)
+    arrivals = [at for at, names in there.items() if names & _ARRIVALS and not names & _STAYING]
+    after = [at for at in range(len(gloss.keys)) for _ in wording.marks["once"].at(gloss.keys, at)]
+    start = min(after, default=0)
+    counted = any(names & _COUNTED and at < start for at, names in there.items())
+    counted = counted or any(one.role in _OF_PEOPLE and at < start for at, _, one in gloss.names)
+    return counted and bool(arrivals) and all(any(0 < at - one <= _LEADS for one in after) for at in arrivals)
+
+
+_ARRIVALS = frozenset({"arrive", "reinforcement", "deployment"})
+_STAYING = frozenset({"present"})
+"""Concepts of those who come, and what a word for them may mean that is also of those who stay."""
+_COUNTED = frozenset({"personnel", "police", "soldier"})
+_OF_PEOPLE = frozenset({"adjective", "demonym"})
+"""How a country is named where its people are meant."""
 
 
 def allowed(measure: Measure, form: Form, *, actors: Sequence[str], gloss: Gloss, wording: Wording) -> Measure:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from musterbook.base.period import Period
 from musterbook.extract.questions.cited import titles_of
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.holding import has, is_unworded, names_namesake, seems, told_by
+from musterbook.extract.questions.holding import has, is_unworded, seems, told_by
+from musterbook.extract.questions.namesakes import is_namesake
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
@@ -96,7 +97,7 @@ def covered(sentence: Sentence, unit: Unit, *, around: bool = True) -> float:
     told = any(told_by(claim, unit) for claim in sentence.claims)
     told = told or (unit.any_of == AGED and any(has(one, unit) for one in titles_of(sentence)))
     if told or has(sentence.gloss, unit):
-        return 0.0 if not told and unit.what == "person" and _is_of_namesake(sentence, unit) else 1.0
+        return float(told or unit.what != "person" or not is_namesake(sentence, unit))
     if unit.what == "actor" and _names_other(sentence.gloss, unit):
         return OTHER
     if not around:
@@ -137,11 +138,6 @@ def _around(sentence: Sentence, unit: Unit) -> float:
         return BEFORE if above[-1] else AROUND
     headed = seems(sentence.glosser.glance(sentence.over), unit) and has(sentence.head, unit)
     return OVER if headed or _leads(sentence, unit) or _is_set(sentence, unit) else 0.0
-
-
-def _is_of_namesake(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a sentence that names a person goes on about somebody of the same last name."""
-    return any(names_namesake(one.gloss, unit) for one in sentence.above)
 
 
 def _names_other(gloss: Gloss, unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from musterbook.base.query import Form, Measure
 from musterbook.extract.questions.gloss import Gloss
+from musterbook.extract.questions.wording import Wording
 
 _PEOPLE = frozenset({"personnel", "police", "soldier", "women", "airman"})
 _SENT = _PEOPLE | {"pledge"}
@@ -136,6 +137,14 @@ def of_paid(measure: Measure, told: Iterable[tuple[int, Collection[str]]], *, cu
     behind = {name for at, names in found if at > max(cue) for name in names}
     paid = "pledge" in before and "pledge" not in behind and not behind.isdisjoint({"receive", "arrive"})
     return Measure.FUNDS_RECEIVED if paid else measure
+
+
+def of_promised(measure: Measure, gloss: Gloss, wording: Wording) -> Measure:
+    """The measure of a question for money that somebody will give, by the ending of its verb: it is promised."""
+    ahead = measure is Measure.FUNDS_RECEIVED and any(
+        wording.to_come(word.text) for at, word in enumerate(gloss.words) if at not in gloss.taken
+    )
+    return Measure.FUNDS_PLEDGED if ahead else measure
 
 
 _MEANT = frozenset({"plan", "pledge"})

@@ -64,6 +64,8 @@ def with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
     following = shelf.after(found.sentence)
     if query.choice == SEVERAL and not (following is not None and following.gloss.numbers):
         return _with_last(found.sentence, evidence)
+    if query.form is Form.TEXT and query.numbers and _goes_on(found.sentence, query):
+        return _with_last(found.sentence, evidence)
     if following is None or evidence.document.quote(evidence.span).rstrip().endswith(":"):
         return evidence
     several = len(_told_actors(evidence, query)) > 1
@@ -77,6 +79,13 @@ def with_next(shelf: Shelf, found: Match, query: Query) -> Evidence:
         actors=(*evidence.actors, *following.gloss.actors), places=(*evidence.places, *following.gloss.places),
         numbers=(*evidence.numbers, *((told.value, told.unit) for told in following.gloss.numbers)),
     )  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, query: Query) -> bool:
+    """Whether a sentence goes on about those asked about, whom only the one before it names."""
+    above = sentence.above[-1].gloss.actors if sentence.above else ()
+    asked = set(query.actors)
+    return asked.isdisjoint(sentence.gloss.actors) and not asked.isdisjoint(above)
 
 
 def _with_last(sentence: Sentence, evidence: Evidence) -> Evidence:

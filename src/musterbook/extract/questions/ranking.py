@@ -112,8 +112,28 @@ def ranks_named(gloss: Gloss, wording: Wording, actors: Collection[str], *, form
     plain = len(actors) > 1 and all(one.value == countries for one in gloss.numbers)
     if form is Form.NAMES and measure is Measure.FUNDS_PLEDGED and countries > 1:
         return plain and any(wording.marked(one, gloss.keys) for one in ("more", "most"))
+    either = (form is Form.NAMES and countries == len(actors) == _TWO) or _names_either(gloss)
+    if either and plain and form in (Form.NAMES, Form.LIST) and measure in _RANKED and asks_comparison(gloss, wording):
+        return True
     timed = len(actors) == 1 and len(gloss.times) > 1
     return form is Form.LIST and (plain or timed) and wording.marked("more", gloss.keys)
+
+
+_RANKED = frozenset({
+    Measure.PLEDGED, Measure.STRENGTH, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.KILLED, Measure.INJURED,
+})  # fmt: skip
+"""Measures of which one of two countries that are named has more."""
+
+
+def _names_either(gloss: Gloss) -> bool:
+    """Whether 'or' stands before the name of a country, behind that of another."""
+    countries = sorted(first for first, _, one in gloss.names if one.actor.isupper())
+    return any(not _OR.isdisjoint(gloss.keys[max(at - _ARTICLE, 0) : at]) for at in countries[1:])
+
+
+_TWO = 2
+_ARTICLE = 2
+"""Words before a name in which an article and what leads to it stand."""
 
 
 def in_full(gloss: Gloss, wording: Wording, *, measure: Measure, form: Form) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def units_of(
     ]
     if query.resolution is not None:
         named = frozenset({query.resolution})
-        of_text = query.form in TOLD and query.mission is not None
+        of_text = (query.form in TOLD and query.mission is not None) or query.measure is Measure.AUTHORIZED
         found.append(Unit(what="resolution", any_of=named, period=voted, weight=ACTOR_WEIGHT, hard=True, frame=of_text))
     found += _numbers(query)
     if query.start is not None or query.end is not None:

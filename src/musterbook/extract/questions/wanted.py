@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from musterbook.base.entity import EntityKind
-from musterbook.base.query import DIFFERING, TURNS, Form, Measure, Query
+from musterbook.base.query import DIFFERING, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.extract.questions.agreeing import AGREEING
 from musterbook.extract.questions.cited import gloss_of, tells_whom
@@ -91,7 +91,7 @@ _CODES = ("u.s.c", "usc", "c.f.r", "cfr")
 def _tells_day(sentence: Sentence, query: Query) -> bool:
     """Whether a sentence has a time that may be the one asked for."""
     told = [one.period for one in dates_of(sentence.gloss, query)]
-    told += [claim.period for claim in sentence.claims if claim.period.dated]
+    told += [claim.period for claim in sentence.claims if claim.period.dated and not asks_last_vote(query)]
     if asks_end(query) and not _tells_end(sentence):
         told = [one for one in told if one.start is None]
     told = [
@@ -110,9 +110,16 @@ def _tells_end(sentence: Sentence) -> bool:
 _ENDING = frozenset({"end", "extend"})
 
 
+def asks_last_vote(query: Query) -> bool:
+    """Whether it is asked when a people voted last: since when it has not."""
+    return query.form is Form.DAY and {"election", f"{SOFT}first"} <= set(query.words)
+
+
 def dates_of(gloss: Gloss, query: Query) -> Iterator[Time]:
     """The times that a sentence tells; where a day is asked for, those apart that only say 'now', or until when."""
     for one in gloss.times:
+        if asks_last_vote(query) and one.relation != "since":
+            continue
         beside = one.precision == "now" or of_its_end(query, one.period) or says_no_more(query, one.period)
         if query.form is not Form.DAY or not beside:
             yield one

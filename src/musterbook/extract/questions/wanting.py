@@ -183,6 +183,16 @@ def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
     return (("inhabitants",),) if told else ()
 
 
+def of_electors(words: tuple[str, ...], gloss: Gloss, theatre: str | None) -> tuple[str, ...]:
+    """The words of a query, in which the people of the country that all is about vote in elections, of which the next
+    are the first since those that were last.
+    """
+    if not of_nation(gloss, theatre) or {"vote", "election"}.isdisjoint(words):
+        return words
+    told = tuple("election" if one == "vote" else one for one in words if one != "last")
+    return (*told, f"{SOFT}first")
+
+
 def in_light_of(
     measure: Measure, words: Iterable[str], *, choice: str | None = None, form: Form = Form.FIGURE
 ) -> tuple[str, ...]:

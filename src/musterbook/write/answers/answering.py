@@ -13,8 +13,7 @@ from musterbook.base.answer import Answer, Figure
 from musterbook.base.claim import MISSION, Claim, Post
 from musterbook.base.evidence import Evidence
 from musterbook.base.ledger import Line
-from musterbook.base.period import Period
-from musterbook.base.query import EDITIONS, SENT, SOFT, TURNS, Form, Measure, Query
+from musterbook.base.query import EACH, EDITIONS, SENT, SOFT, TURNS, Form, Measure, Query
 from musterbook.base.region import MEMBERS
 from musterbook.write.answers.agreeing import agreed, asks_agreement, with_verdict
 from musterbook.write.answers.changing import changed
@@ -24,7 +23,7 @@ from musterbook.write.answers.comparing import WHOLES, compared
 from musterbook.write.answers.dating import A_MONTH, dated, tells_no_day
 from musterbook.write.answers.disputing import all_disputes, disputes_of, one_source, tell_disputes
 from musterbook.write.answers.drafts import Draft
-from musterbook.write.answers.each import asks_each, each
+from musterbook.write.answers.each import apiece, asks_each, each
 from musterbook.write.answers.editions import of_editions, revised
 from musterbook.write.answers.figures import (
     LINES,
@@ -32,7 +31,7 @@ from musterbook.write.answers.figures import (
     bounded,
     counted,
     figure_on,
-    is_all_of,
+    filling,
     said_on,
     told_figure,
     vague,
@@ -197,11 +196,32 @@ def _of_line(task: Task) -> Draft | None:
     query, best = task.query, task.found.best
     if query.measure is Measure.POLL and best:
         return polled(task, best)
-    if best and best[0].near is not None and query.choice is None:
-        return _told(task, counted(task, best[0], query))
+    if best and best[0].near is not None and query.choice in (None, EACH):
+        return _told(task, counted(task, best[0], query)) if query.choice is None else None
     if query.choice in _OF_WORDS or query.corps is not None:
         return _of_counts(task)
-    return _of_passage(task) or _of_special(task) or _of_stock(task) or _of_counts(task)
+    found = _of_passage(task) or _of_special(task)
+    return None if found is None and _is_of_others(task) else found or _of_stock(task) or _of_counts(task)
+
+
+def _is_of_others(task: Task) -> bool:
+    """Whether a question that names nobody asks for some of those whom a line counts all, and the best sentence counts
+    only others than a mission: then no line, and none of its numbers, is surely what is asked.
+    """
+    query, best = task.query, task.found.best[:1]
+    told = [claim for one in best for claim in one.fitting if claim.quantity.stated]
+    return (
+        query.measure is Measure.STRENGTH
+        and not query.actors
+        and _is_special(query)
+        and bool(told)
+        and all(claim.actor != MISSION for claim in told)
+    )
+
+
+def _is_special(query: Query) -> bool:
+    """Whether a question asks for some of those whom a line counts all."""
+    return any(not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|")) for word in query.words)
 
 
 def _asks_share(task: Task) -> bool:
@@ -219,7 +239,8 @@ def _compare(task: Task) -> Draft | None:
     whole = task.query.measure in WHOLES and _asks_share(task)
     if whole and len(task.query.numbers) == 1 and (told := compared(task)) is not None:
         return told
-    return outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
+    told = outstanding(task) or (_of_passage(task) if task.query.numbers else None) or compared(task)
+    return told or apiece(task, _figure)
 
 
 def _told(task: Task, figure: Figure | None, line: Line | None = None) -> Draft | None:
@@ -267,8 +288,7 @@ def _of_special(task: Task) -> Draft | None:
     for aid'); None where it asks for no such thing, or the sentence counts somebody else.
     """
     query, best = task.query, task.found.best[:1]
-    special = [word for word in query.words if not word.startswith(SOFT) and _OF_STOCKS.isdisjoint(word.split("|"))]
-    if not special or not any(claim.quantity.stated for one in best for claim in one.fitting):
+    if not _is_special(query) or not any(claim.quantity.stated for one in best for claim in one.fitting):
         return None
     draft = _of_counts(task, best)
     return draft if draft is not None and draft.figures[0].actor in (query.actors or (MISSION,)) else None
@@ -288,7 +308,7 @@ def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
     tell of the same otherwise.
     """
     found: list[Figure] = []
-    for evidence in telling(_filling(task, best)):
+    for evidence in telling(filling(task.query, best)):
         figure = counted(task, evidence, task.query)
         if figure is None:
             continue
@@ -298,27 +318,6 @@ def _counts(task: Task, best: Sequence[Evidence]) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _filling(task: Task, best: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Of sentences that count those harmed, or moved, those of the time asked about, where any is."""
-    query = task.query
-    if query.measure not in HARMS | MOVES or query.start is None or query.end is None:
-        return best
-    very = [one for one in best if any(is_all_of(claim.period, query) for claim in one.fitting)]
-    whole = [one for one in best if any(_is_of(claim.period, query) for claim in one.fitting)]
-    return very or whole or best
-
-
-def _is_of(told: Period, query: Query) -> bool:
-    """Whether a time is one of those that were harmed in most of the time asked about, or of moves within it."""
-    if told.start is None or told.end is None or query.start is None or query.end is None:
-        return False
-    if query.measure in MOVES:
-        return query.start <= told.start and told.end <= query.end
-    return told.end - told.start >= (query.end - query.start) / 2
-
-
-MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
-HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _OF_HARM = frozenset({
     "die", "injure", "missing", "abduct", "displace", "personnel", "police", "soldier", "violence", "present",
 })  # fmt: skip

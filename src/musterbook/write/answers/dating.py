@@ -91,7 +91,7 @@ def tells_no_day(task: Task) -> bool:
     """Whether a day is asked for, and no sentence found tells one of its own."""
     query = task.query
     told = (period for one in task.found.best for period in (*one.times, *(claim.period for claim in one.fitting)))
-    dated = any(one.dated and not _is_all_asked(one, task) for one in told)
+    dated = any(one.dated and not _is_all_asked(one, task) and not _is_older(one, task) for one in told)
     return query.form is Form.DAY and query.choice is None and not dated
 
 
@@ -147,7 +147,7 @@ def _asked_for(task: Task, periods: Iterable[Period], evidence: Evidence) -> lis
     return [
         one for one in periods
         if (not ahead or (one.end or one.start or date.max) > published) and not (granted and one.start is None)
-        and not _is_all_asked(one, task)
+        and not _is_all_asked(one, task) and not _is_older(one, task)
     ]  # fmt: skip
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from musterbook.base.answer import Figure
 from musterbook.base.evidence import Evidence
-from musterbook.base.query import EACH, Measure, Query
+from musterbook.base.query import EACH, Form, Measure, Query
 from musterbook.write.answers.drafts import Draft
+from musterbook.write.answers.figures import LINES
 from musterbook.write.answers.sayings import MOST_SAID, say_all
 from musterbook.write.answers.task import Task
 
-MOST_PARTS = 4
+MOST_PARTS, TWO = 4, 2
 _BRANCHES = ("soldier", "police", "airman")
 _OF_PEOPLE = {
     "die": Measure.KILLED, "injure": Measure.INJURED, "missing": Measure.MISSING, "abduct": Measure.ABDUCTED,
@@ -38,22 +39,40 @@ def asks_each(task: Task) -> bool:
 
 def each(task: Task, part: Callable[[Task], Draft | None]) -> Draft | None:
     """The figures that a question asks for, one after another; `part`: what answers for one. None where it is not
-    answered for two of them.
+    answered for two of them; of two countries the one may be answered by words alone.
     """
     told: list[tuple[Draft, Evidence | None]] = []
-    for query in list(_parts(task.query))[:MOST_PARTS]:
+    queries = list(_parts(task.query))[:MOST_PARTS]
+    for query in queries:
         own = replace(task, query=query, words_of=None)
-        draft = part(own)
+        draft, best = part(own), next(iter(own.found.best), None)
         if draft is not None and draft.figures:
             named = "" if query.corps is None else f"{task.w.t(f'corps.{query.corps}')}{task.w.colon} "
-            told.append((replace(draft, lead=named + draft.lead), next(iter(own.found.best), None)))
+            told.append((replace(draft, lead=named + draft.lead), best))
+        elif best is not None and task.query.choice == EACH and len(queries) == TWO and len(query.actors) == 1:
+            told.append((Draft(lead=""), best))
     figures = _unlike([one for draft, _ in told for one in draft.figures[:1]])
-    if len(told) < 2 or len(figures) < 2:  # noqa: PLR2004 - two are several
+    worded = any(not draft.figures for draft, _ in told)
+    if len(told) < TWO or len(figures) < (1 if worded else TWO):
         return None
-    best = list({one.span: one for _, one in told if one is not None}.values())
-    said = say_all(task, best[:MOST_SAID])
-    lead = " ".join(draft.lead for draft, _ in told)
+    quoted = list({one.span: one for _, one in told if one is not None}.values())
+    said = say_all(task, quoted[:MOST_SAID])
+    lead = " ".join(draft.lead for draft, _ in told if draft.lead)
     return Draft(lead=f"{lead} {said}".strip(), figures=figures, quoted=False)
+
+
+def apiece(task: Task, part: Callable[[Task], Draft | None]) -> Draft | None:
+    """What passages tell of each of two countries that are compared, where no line tells of both."""
+    query = task.query
+    plain = query.until is None and not query.numbers and query.measure in LINES
+    if not plain or len(query.actors) != TWO or not all(map(str.isupper, query.actors)):
+        return None
+    words = tuple(one for one in query.words if one not in _GAP)
+    return each(task.asking(replace(query, form=Form.FIGURE, choice=EACH, words=words)), part)
+
+
+_GAP = frozenset({"expand", "decrease"})
+"""Words of a comparison that no figure is told with."""
 
 
 def _unlike(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -15,6 +15,7 @@ from musterbook.write.answers.kinds import KINDS
 from musterbook.write.answers.task import Task
 from musterbook.write.figure import Figure as Reckoned
 from musterbook.write.figure import figure_at
+from musterbook.write.losses import PEOPLE
 from musterbook.write.scope import told_on
 
 LINES = frozenset({
@@ -28,6 +29,8 @@ _OF_MONEY = frozenset({
     Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED, Measure.FUNDS_SUSPENDED, Measure.FUNDS_RESUMED,
 })  # fmt: skip
 """Measures that count the sums of an actor."""
+_MOVES = frozenset({Measure.DEPLOYMENT, Measure.WITHDRAWAL})
+_HARMS = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.ABDUCTED})
 _BRANCHES = frozenset({"police", "soldier", "airman", "civilian"})
 """Concepts that ask for the people of one branch."""
 ABOUT = timedelta(days=31)
@@ -134,7 +137,7 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         elif query.form is Form.COMPARE:
             measure = Measure.ANYTHING  # by how much something grew is not how much there is
         return Figure(
-            measure=str(measure), actor=(query.actors or (MISSION,))[0], low=evidence.near, best=evidence.near,
+            measure=str(measure), actor=_whose(query), low=evidence.near, best=evidence.near,
             high=evidence.near, unit=unit, notes=(task.note(evidence),),
         )  # fmt: skip
     claims = [claim for claim in evidence.fitting if claim.quantity.stated]
@@ -158,6 +161,17 @@ def counted(task: Task, evidence: Evidence, query: Query) -> Figure | None:
         low=quantity.low, best=value, high=quantity.high,
         unit=quantity.unit, day=day, notes=(task.note(evidence),),
     )  # fmt: skip
+
+
+def _whose(query: Query) -> str:
+    """Whose number a sentence tells that names nobody: of civilians who were harmed no mission's."""
+    told = {one for word in query.words for one in word.split("|")}
+    of_people = query.measure in _HARMS and not told.isdisjoint(_PEOPLE)
+    return (query.actors or (PEOPLE if of_people else MISSION,))[0]
+
+
+_PEOPLE = frozenset({"civilian", "inhabitants", "child", "families"})
+"""Concepts of people who are nobody's police or soldiers."""
 
 
 def _joint(claim: Claim, claims: Sequence[Claim]) -> Quantity:
@@ -187,12 +201,37 @@ def _beside(evidence: Evidence, query: Query) -> list[Claim]:
         and (not query.actors or not set(query.actors).isdisjoint(one.actors))
     ]  # fmt: skip
     others = [one for one in others if one.outcome is None or str(one.outcome) == query.measure]
+    if query.measure is Measure.STRENGTH:
+        others = [one for one in others if one.kind is not Kind.DEPLOYMENT]  # who came with others is not all there
     fitting = [one for one in others if one in evidence.fitting]
     told = {number for number, _ in evidence.numbers if number not in query.numbers}
     return fitting or (others if len(told) == 1 else [])
 
 
-def is_all_of(told: Period, query: Query) -> bool:
+def filling(query: Query, best: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of sentences that count those harmed, moved or displaced, those of the time asked about, where any is."""
+    if query.start is None or query.end is None:
+        return best
+    if query.measure is Measure.DISPLACED:
+        asked = Period(start=query.start, end=query.end)
+        return [one for one in best if one.published and asked.overlaps(Period.day(one.published))] or best
+    if query.measure not in _HARMS | _MOVES:
+        return best
+    very = [one for one in best if any(_is_all_of(claim.period, query) for claim in one.fitting)]
+    whole = [one for one in best if any(_is_of(claim.period, query) for claim in one.fitting)]
+    return very or whole or best
+
+
+def _is_of(told: Period, query: Query) -> bool:
+    """Whether a time is one of those that were harmed in most of the time asked about, or of moves within it."""
+    if told.start is None or told.end is None or query.start is None or query.end is None:
+        return False
+    if query.measure in _MOVES:
+        return query.start <= told.start and told.end <= query.end
+    return told.end - told.start >= (query.end - query.start) / 2
+
+
+def _is_all_of(told: Period, query: Query) -> bool:
     """Whether a time is the whole long one that is asked about, a month or less apart."""
     if told.start is None or told.end is None or query.start is None or query.end is None:
         return False
