@@ -222,6 +222,9 @@ def _asks_nothing(query: Query) -> bool:
     """
     limits = (query.actors, query.place, query.person, query.resolution, query.role, query.topic, query.numbers)
     told = any(not one.startswith(SOFT) for one in query.words)
+    if query.form is Form.CHECK:
+        nobody = not told and not any(map(str.isupper, query.actors)) and query.choice is None
+        return query.measure is Measure.ANYTHING and nobody and not any(limits[2:])
     return query.measure is Measure.ANYTHING and query.form in _OF_SOMETHING and not told and not any(limits)
 
 

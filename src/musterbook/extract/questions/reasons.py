@@ -2,6 +2,8 @@
 else.
 """
 
+from collections.abc import Collection
+
 from musterbook.base.query import Form, Query
 from musterbook.extract.questions.denying import clauses_of
 from musterbook.extract.questions.gloss import Gloss
@@ -87,6 +89,12 @@ _ABOUT = frozenset({"of", "about", "over", "at", "that", "de", "du", "des", "d",
 """Words before what somebody complains of."""
 
 
+def _places_of(gloss: Gloss, names: Collection[str]) -> list[list[int]]:
+    """The places of each of some concepts that a text has."""
+    told = ([first for first, _, name in gloss.concepts if name == one] for one in names)
+    return [places for places in told if places]
+
+
 def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
     """Whether what a question asks the reason of is told only as that of something else ('delays after they froze
     it').
@@ -100,4 +108,9 @@ def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
     behind = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
     others = [at for at in range(len(gloss.keys)) if any(True for _ in wording.marks["causal"].at(gloss.keys, at))]
     within = all(any(at < place and clauses[at] == clauses[place] for at in behind) for place in places)
+    after = [at for at in behind if any(True for _ in wording.marks["after"].at(gloss.keys, at))]
+    within = within or any(
+        all(any(at < place and clauses[at] == clauses[place] for at in after) for place in told)
+        for told in _places_of(gloss, {one for one in asked if known[one].weight == most})
+    )
     return bool(places) and most >= SAYS_MUCH and within and set(others) <= set(behind)
