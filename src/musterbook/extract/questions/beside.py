@@ -471,10 +471,22 @@ def _of_other_sum(sentence: Sentence, query: Query) -> bool:
     return kindred and sums.isdisjoint(told)
 
 
+def _of_excepted(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if anybody else did something than those who are named, and no claim of a sentence says
+    so.
+    """
+    if query.form is not Form.CHECK or not query.others or query.actors:
+        return False
+    if all(sentence.wording.marked(one, sentence.gloss.keys) for one in ("except", "negative")):
+        return False
+    told = {one.actor for one in sentence.claims if measure_of_claim(one) is query.measure and one.actor.isupper()}
+    return not told - set(query.others)
+
+
 _RULES = (
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,
     _asks_for_more, _stood_otherwise, _of_other_number, _of_no_such_kind, _tells_no_vote, _tells_no_stand,
-    _of_other_sum,
+    _of_other_sum, _of_excepted,
 )  # fmt: skip

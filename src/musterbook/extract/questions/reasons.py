@@ -37,7 +37,7 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
     leads = leads or _tells_purpose(sentence.gloss, query) or _tells_shortcoming(sentence, query)
-    leads = leads or _tells_complaint(sentence.gloss, query)
+    leads = leads or _tells_complaint(sentence.gloss, query) or _tells_message(sentence.gloss, query)
     causal = wording.marked("causal", _without_promises(sentence.gloss))
     return leads or (causal and not is_of_reason(sentence.gloss, query, wording))
 
@@ -84,6 +84,16 @@ def _tells_complaint(gloss: Gloss, query: Query) -> bool:
     return asked and any(key in _ABOUT and at in ends for at, key in enumerate(gloss.keys))
 
 
+def _tells_message(gloss: Gloss, query: Query) -> bool:
+    """Whether it is asked why somebody wrote to others, and a sentence on the letter tells what it says."""
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    told = {name for _, _, name in gloss.concepts}
+    return _LETTER in asked and _LETTER in told and not (_MESSAGES & told).issubset(asked)
+
+
+_LETTER = "letter"
+_MESSAGES = frozenset({"concern", "criticise", "call", "lack"})
+"""Concepts of what a letter may say: that something is feared, wrong, wanted or not enough."""
 _COMPLAINT = "criticise"
 _ABOUT = frozenset({"of", "about", "over", "at", "that", "de", "du", "des", "d", "por", "sobre", "que"})
 """Words before what somebody complains of."""

@@ -184,7 +184,7 @@ def in_light_of(
     """
     told = tuple(_meant_rather(one, measure) for one in words)
     if form is not Form.CHECK:
-        told = tuple(one for one in told if one != _WITHOUT)
+        told = tuple(one for one in told if one not in (_WITHOUT, _QUANTIFY))
     elif _QUANTIFY in told:
         told = tuple(one for one in told if one in _WRITTEN)
     if measure is not Measure.MANDATE and choice != LASTING:
