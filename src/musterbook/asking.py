@@ -167,7 +167,8 @@ def _as_of(query: Query, ground: Ground) -> Query:
     so_far = query.measure in OF_HARM and query.form is Form.FIGURE
     if (query.measure in OF_STATE or so_far) and query.start == query.end == view.as_of:
         query = replace(query, start=None, end=None)
-    if query.form not in LISTING:
+    anybody_else = query.form is Form.CHECK and query.others and not query.actors and query.choice is None
+    if query.form not in LISTING and not anybody_else:
         query = replace(query, actors=tuple(dict.fromkeys((*query.actors, *query.others))), others=())
     told = any(one is not None for one in (query.start, query.end, query.until, query.known_by))
     about = query.measure in OF_VOTES or any("resolution" in word.split("|") for word in query.words)

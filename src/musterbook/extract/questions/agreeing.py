@@ -69,9 +69,15 @@ def form_of_agreement(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """What sources are asked to agree on: the days, or the figures; a check where the words tell neither."""
     if agreement(gloss.keys, wording) is None:
         return form
-    if form not in _COUNTED and wording.marked("dating", gloss.keys):
+    figures = form in _COUNTED or _agrees_on_numbers(gloss.keys, wording)
+    if not figures and wording.marked("dating", gloss.keys):
         return Form.DAY
     return Form.FIGURE if form in _COUNTED else Form.CHECK
+
+
+def _agrees_on_numbers(keys: Sequence[str], wording: Wording) -> bool:
+    """Whether the words that ask if all tell the same name numbers ('the same number when it was founded')."""
+    return any(wording.marked("of_numbers", keys[first:last]) for first, last in _places(keys, wording, "agreeing"))
 
 
 def form_of_measure(form: Form, measure: Measure, *, gloss: Gloss, wording: Wording) -> Form:

@@ -78,8 +78,55 @@ def asides(
             if not any(first <= place < last for place in clause):
                 named.update(clause)
     behind = _behind(gloss, wording, last) | (_instead(gloss, wording, last) if form in OF_WORDS else frozenset())
+    gloss = _without_conceded(gloss, wording, cue)
     kept = [one for one in gloss.names if one[0] not in behind]
     return replace(gloss, names=kept), lead | behind, frozenset(named)
+
+
+def without_mark(gloss: Gloss, wording: Wording, name: str) -> Gloss:
+    """The gloss in which the words of a mark mean nothing."""
+    marked = wording.marks[name]
+    places = {
+        at + one for at in range(len(gloss.keys)) for length, _ in marked.at(gloss.keys, at) for one in range(length)
+    }
+    if not places:
+        return gloss
+    kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
+    return replace(gloss, concepts=kept, taken=gloss.taken | places)
+
+
+def _without_conceded(gloss: Gloss, wording: Wording, cue: tuple[int, int]) -> Gloss:
+    """The gloss without what a clause means that tells only in spite of what something was done, and without those whom
+    it names where others are named elsewhere.
+    """
+    conceded = _conceded(gloss, wording, cue)
+    if not conceded:
+        return gloss
+    others = any(one.kind in OF_SOMEBODY and first not in conceded for first, _, one in gloss.names)
+    named = {at for first, last, _ in gloss.names for at in range(first, last)}
+    gloss = replace(
+        gloss,
+        concepts=[one for one in gloss.concepts if one[0] not in conceded],
+        names=[one for one in gloss.names if not (others and one[0] in conceded)],
+        taken=gloss.taken | (conceded if others else conceded - named),
+    )
+    return without_mark(gloss, wording, "anyway")
+
+
+def _conceded(gloss: Gloss, wording: Wording, cue: tuple[int, int]) -> frozenset[int]:
+    """The places of a clause, before the question proper or behind it, that tells only in spite of what something was
+    done ('even with their money frozen, did the trucks come?').
+    """
+    first, last = cue
+    for at in range(len(gloss.keys)):
+        if first <= at < last or not any(True for _ in wording.marks["conceding"].at(gloss.keys, at)):
+            continue
+        end = _end(gloss.keys, at)
+        told = {name for start, _, name in gloss.concepts if not at <= start < end}
+        behind = at >= last > 0 or (at == 0 and end <= max(first, 1))
+        if told and (behind or (at == 0 and end + 1 < len(gloss.keys))):
+            return frozenset(range(at, end))
+    return frozenset()
 
 
 def second_question(gloss: Gloss, *, last: int, comma: bool = True) -> frozenset[int]:

@@ -15,7 +15,14 @@ from itertools import pairwise
 from musterbook.base.entity import EntityKind, Vocabulary
 from musterbook.base.query import NUMBERED, SOFT, TURNS, Form, Measure, Query
 from musterbook.extract.questions.agreeing import form_of_agreement, form_of_measure, without_agreement
-from musterbook.extract.questions.asides import asides, contrary_of, second_question, without, without_names
+from musterbook.extract.questions.asides import (
+    asides,
+    contrary_of,
+    second_question,
+    without,
+    without_mark,
+    without_names,
+)
 from musterbook.extract.questions.brief import asks_presence, form_of_brief
 from musterbook.extract.questions.choosing import choice_of
 from musterbook.extract.questions.counted import of_counted
@@ -38,14 +45,13 @@ from musterbook.extract.questions.limits import (
     gives,
     has_own,
     has_two_times,
+    implied,
     numbers_of,
     of_tellers,
     of_total,
     part_of,
-    pay_of,
     victims_of,
     without_denied,
-    without_mark,
     without_politeness,
     without_speakers,
 )
@@ -72,6 +78,7 @@ from musterbook.extract.questions.units import ALTERNATIVE
 from musterbook.extract.questions.wanting import (
     DOER,
     asked_for,
+    asks_purpose,
     asks_sum,
     form_of_called,
     in_light_of,
@@ -243,6 +250,8 @@ class Asker:
         gloss, lead, about = asides(gloss, wording, cue=(first, last), form=form)
         lead |= as_time(gloss, wording, last, form=form) | _second(gloss, wording, form, last=last)
         gloss, dated = without_names(gloss, day_clause(cue_keys(gloss, wording.language), wording))
+        if form is Form.CHECK and dated:
+            lead, gloss = lead | frozenset(dated), without_mark(gloss, wording, "anyway")
         persons, sources, named = without_superior(self.known.found(gloss, wording.stop), gloss)
         resolution, beside = resolution_of(gloss), _beside(gloss, wording, places=(lead | about) - named - cue)
         of_text, about = bool(about), about | aside_in_time(gloss, wording, last, form=form) | contrary_of(gloss, form)
@@ -295,7 +304,8 @@ class Asker:
         measure = of_promised(of_paid(measure, told, cue=cue), gloss, wording)
         behind = (names for at, names in told if at > max(cue, default=-1))
         measure = Measure.STRENGTH if part_has_come(measure, gloss, [*behind], cue=cue) else measure
-        form = Form.FIGURE if form is Form.TEXT and asks_sum(measure, gloss, concepts) else form
+        summed = form is Form.TEXT and not asks_purpose(gloss, wording) and asks_sum(measure, gloss, concepts)
+        form = Form.FIGURE if summed else form
         form = form_of_called(form, gloss, concepts=concepts, wording=wording)
         form = kind_of(form, measure, gloss, cue=cue, concepts=concepts, wording=wording)
         if form is Form.TEXT and measure is Measure.STRENGTH and any("powers" in names for _, names in concepts):
@@ -379,7 +389,7 @@ def _second(gloss: Gloss, wording: Wording, form: Form, *, last: int) -> frozens
     """
     if form is Form.NAMES:
         return second_question(gloss, last=last, comma=False)
-    plain = form in (Form.FIGURE, Form.COMPARE) and last and not asks_each(gloss, wording)
+    plain = form in (Form.FIGURE, Form.COMPARE, Form.TEXT) and last and not asks_each(gloss, wording)
     return second_question(gloss, last=last) if plain else frozenset()
 
 
@@ -447,18 +457,6 @@ def _beside(gloss: Gloss, wording: Wording, *, places: Collection[int]) -> tuple
     return tuple(f"{SOFT}{one}" for one in (*concepts.values(), *free))
 
 
-def _implied(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
-    """What the words of a question mean together that none of them means alone."""
-    return (*pay_of(gloss, wording), *_not_for(measure, gloss, wording))
-
-
-def _not_for(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
-    """The concept of those who are against something, marked as one that nothing needs to have, where a question about
-    a survey denies something ('what share does not believe').
-    """
-    return (f"{SOFT}against",) if measure is Measure.POLL and wording.marked("negative", gloss.keys) else ()
-
-
 def _to_come(gloss: Gloss, wording: Wording, form: Form) -> tuple[str, ...]:
     """The concept of what is to come, where a day is asked for of something that will be."""
     told = form is Form.DAY and any(
@@ -475,7 +473,7 @@ def _graded(words: tuple[str, ...], choice: str | None) -> tuple[str, ...]:
 def _besides(gloss: Gloss, wording: Wording, form: Form, *, measure: Measure, beside: Iterable[str]) -> Iterator[str]:
     """What the wording of a question as a whole asks to stand in a passage; `beside`: what stands beside it."""
     yield from asked_for(measure, form, gloss=gloss, wording=wording)
-    yield from _implied(measure, gloss, wording)
+    yield from implied(measure, gloss, wording)
     yield from beside
     yield from _to_come(gloss, wording, form)
     yield from beyond(gloss, wording)

@@ -8,7 +8,16 @@ from musterbook.base.claim import Vote
 from musterbook.base.document import BlockKind
 from musterbook.base.period import Period
 from musterbook.base.query import NUMBERED, SOFT, Form, Measure, Query
-from musterbook.extract.questions.counting import HARMS, MOVES, MOVING, ORDINALS, PEOPLE, ahead, in_time
+from musterbook.extract.questions.counting import (
+    A_SUM,
+    HARMS,
+    MOVES,
+    MOVING,
+    ORDINALS,
+    PEOPLE,
+    ahead,
+    in_time,
+)
 from musterbook.extract.questions.denying import denies
 from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.matching import closed
@@ -458,10 +467,33 @@ def _told(sentence: Sentence) -> frozenset[str]:
     return frozenset(name for _, _, name in sentence.gloss.concepts)
 
 
+def _of_other_sum(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked what became of a sum that a question names, and a sentence tells another one of that kind."""
+    sums = {one for one in query.numbers if one >= A_SUM}
+    if query.form not in (Form.TEXT, Form.REASON) or not query.measure.startswith("funds") or not sums:
+        return False
+    told = {one.value for one in sentence.gloss.numbers if is_money(one.unit)}
+    kindred = any(one.quantity.stated and measure_of_claim(one) is query.measure for one in sentence.claims)
+    return kindred and sums.isdisjoint(told)
+
+
+def _of_excepted(sentence: Sentence, query: Query) -> bool:
+    """Whether it is asked if anybody else did something than those who are named, and no claim of a sentence says
+    so.
+    """
+    if query.form is not Form.CHECK or not query.others or query.actors:
+        return False
+    if all(sentence.wording.marked(one, sentence.gloss.keys) for one in ("except", "negative")):
+        return False
+    told = {one.actor for one in sentence.claims if measure_of_claim(one) is query.measure and one.actor.isupper()}
+    return not told - set(query.others)
+
+
 _RULES = (
     _lists_no_moves,
     _of_other_side, _of_other_vote, _has_no_number, _only_promised, _only_asks, _lacks_act, _counts_no_people,
     _of_other_survey, _of_other_object, _of_other_people, _counts_no_force, _only_sample, _needs_of_others,
     _names_no_doer, _tells_no_harm, _only_place, _led_by_others, _led_elsewhere, _of_later_turn, _tells_of_some,
     _asks_for_more, _stood_otherwise, _of_other_number, _of_no_such_kind, _tells_no_vote, _tells_no_stand,
+    _of_other_sum, _of_excepted,
 )  # fmt: skip

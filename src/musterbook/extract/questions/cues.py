@@ -98,7 +98,7 @@ def day_clause(keys: list[str], wording: Wording) -> range:
 
 _AS = "como"
 """The Spanish word for 'how' that, without its accent and within a clause, is more likely that for 'as'."""
-_DATED = frozenset({Form.FIGURE, Form.PLACE})
+_DATED = frozenset({Form.FIGURE, Form.PLACE, Form.CHECK})
 """Forms of questions that such a clause may date."""
 
 

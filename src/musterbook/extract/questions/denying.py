@@ -71,6 +71,7 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
     unsure = (
         _CONFIRM not in _asked(query)
         and ";" not in gloss.keys
+        and not _only_claimed_behind(gloss, query, wording)
         and any(name == _CONFIRM and clauses[first] in negative for first, _, name in gloss.concepts)
     )
     return (
@@ -78,6 +79,16 @@ def is_doubtful(sentence: Sentence, query: Query, wording: Wording) -> bool:
         or unsure
         or (_DENY not in _asked(query) | _contrary(query) and any(name == _DENY for _, _, name in gloss.concepts))
     )
+
+
+def _only_claimed_behind(gloss: Gloss, query: Query, wording: Wording) -> bool:
+    """Whether all that is asked stands before the word for a claim, which is what nobody confirms ('is missing, and
+    they claimed to have killed him').
+    """
+    marks = wording.marks["claiming"]
+    claim = next((at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))), 0)
+    told = [places for weight, places in _places(gloss, query) if weight >= TELLING]
+    return claim > 0 and bool(told) and all(any(at < claim for at in places) for places in told)
 
 
 def _acts(query: Query) -> frozenset[str]:

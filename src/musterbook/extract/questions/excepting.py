@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from musterbook.base.query import Form
+from musterbook.extract.questions.asides import without_mark
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.wording import Wording
 
@@ -18,12 +19,16 @@ NEXT = 2
 
 
 def without_excepted(gloss: Gloss, wording: Wording, form: Form) -> tuple[Gloss, tuple[str, ...]]:
-    """The gloss without the names of those who are left out of a list, and who they are."""
-    places = frozenset(_led(gloss, wording, "except")) if form in LISTING else frozenset[int]()
-    if not places:
+    """The gloss without the names of those who are left out of a list, or of a question whether anybody else did
+    something, and who they are.
+    """
+    places = frozenset(_led(gloss, wording, "except")) if form in LISTING | {Form.CHECK} else frozenset[int]()
+    named = any(one.actor.isupper() and first not in places for first, _, one in gloss.names)
+    if not places or (form is Form.CHECK and named):
         return gloss, ()
     out = tuple(dict.fromkeys(one.actor for first, _, one in gloss.names if first in places))
-    return replace(gloss, names=[one for one in gloss.names if one[0] not in places]), out
+    kept = without_mark(gloss, wording, "except") if form is Form.CHECK else gloss
+    return replace(kept, names=[one for one in gloss.names if one[0] not in places]), out
 
 
 def without_likened(gloss: Gloss, wording: Wording) -> Gloss:

@@ -27,7 +27,7 @@ from musterbook.extract.questions.quoting import evidence_of, with_next
 from musterbook.extract.questions.reasons import OF_REASONS, gives_reason
 from musterbook.extract.questions.shelf import Sentence, Shelf
 from musterbook.extract.questions.sketching import CLAIMED, Glance, Sketch, first_looks
-from musterbook.extract.questions.units import ALTERNATIVE, LED, TELLING, Unit, units_of
+from musterbook.extract.questions.units import ALTERNATIVE, LED, OFFICES, TELLING, Unit, units_of
 from musterbook.extract.questions.wanted import FEW, has_wanted
 from musterbook.extract.questions.wanting import SPEAKING
 
@@ -223,6 +223,10 @@ def _asks_nothing(query: Query) -> bool:
     """
     limits = (query.actors, query.place, query.person, query.resolution, query.role, query.topic, query.numbers)
     told = any(not one.startswith(SOFT) for one in query.words)
+    if query.form is Form.CHECK:
+        office = told and all(one.startswith(SOFT) or set(one.split(ALTERNATIVE)) <= OFFICES for one in query.words)
+        nothing = office or (not told and not any(map(str.isupper, query.actors)))
+        return query.measure is Measure.ANYTHING and nothing and query.choice is None and not any(limits[2:])
     return query.measure is Measure.ANYTHING and query.form in _OF_SOMETHING and not told and not any(limits)
 
 
@@ -284,7 +288,8 @@ def _rank(found: Match, query: Query, hosts: frozenset[str]) -> float:
     kinds += tells_sample(found.sentence, query) + (SURELY if _told_by(found.sentence, query) else 0)
     dated = query.form is Form.DAY and bool(found.sentence.gloss.times)
     listed = _lists(found.sentence, query)
-    apt = dated + listed + _of_that_day(found.sentence, query) + has_wanted(found.sentence, query, hosts)
+    whole = query.form is Form.CHECK and found.telling and found.told == 1
+    apt = whole + dated + listed + _of_that_day(found.sentence, query) + has_wanted(found.sentence, query, hosts)
     fill = max((filling(one, query) for one in fitting), default=0.0) if query.measure in HARMS | MOVES else 0.0
     return found.score + DIRECT * found.direct + KIND * (fill + kinds) + KINSHIP * apt + ACTOR * actor
 

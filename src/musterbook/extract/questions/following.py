@@ -6,7 +6,7 @@ from dataclasses import replace
 from musterbook.base.query import SOFT, Form, Measure, Query
 from musterbook.extract.questions.meanings import load_meanings
 from musterbook.extract.questions.measuring import measure_of
-from musterbook.extract.questions.wanting import OFFICES
+from musterbook.extract.questions.units import OFFICES
 
 OPENERS = {
     "en": ("and", "what about", "how about", "of that", "of those", "of these", "of them", "but", "so", "then"),

@@ -8,6 +8,7 @@ from musterbook.base.query import Measure
 from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.measuring import MEANS
 from musterbook.extract.questions.units import Unit
+from musterbook.extract.questions.wording import small_words
 from musterbook.extract.words.words import keys
 
 STEM = 4
@@ -131,6 +132,13 @@ def _has_person(gloss: Gloss, unit: Unit) -> bool:
     last = {keys(told)[-1] for told in unit.any_of if keys(told)}
     places = (at for at, key in enumerate(gloss.keys) if key in last)
     return any(at == 0 or gloss.keys[at - 1] in first or not _names_somebody(gloss, at - 1) for at in places)
+
+
+def _names_somebody(gloss: Gloss, at: int) -> bool:
+    """Whether a word looks like a first name: it has a capital, and means nothing else."""
+    if not gloss.words[at].text.istitle() or at in gloss.taken or gloss.keys[at] in small_words():
+        return False
+    return all(not first <= at < last for first, last, _ in gloss.concepts)
 
 
 _IN_WORDS: dict[str, Callable[[Gloss, Unit], bool]] = {

@@ -13,9 +13,10 @@ from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.base.query import SOFT, Form, Measure
 from musterbook.extract.questions.agreeing import agreement
+from musterbook.extract.questions.asides import without_mark
 from musterbook.extract.questions.gloss import Gloss, Told
-from musterbook.extract.questions.units import ALTERNATIVE, VENUES
-from musterbook.extract.questions.wanting import HARMED, OFFICES
+from musterbook.extract.questions.units import ALTERNATIVE, OFFICES, VENUES
+from musterbook.extract.questions.wanting import HARMED
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
 SEVERAL = "several"
@@ -64,18 +65,6 @@ _GIVING = frozenset({"pledge", "money", "trust_fund", "receive", "spend"})
 def without_politeness(gloss: Gloss, wording: Wording) -> Gloss:
     """The gloss in which words that only say that something is asked ('I need the day of') mean nothing."""
     return without_mark(gloss, wording, "polite")
-
-
-def without_mark(gloss: Gloss, wording: Wording, name: str) -> Gloss:
-    """The gloss in which the words of a mark mean nothing."""
-    marked = wording.marks[name]
-    places = {
-        at + one for at in range(len(gloss.keys)) for length, _ in marked.at(gloss.keys, at) for one in range(length)
-    }
-    if not places:
-        return gloss
-    kept = [one for one in gloss.concepts if places.isdisjoint(range(one[0], one[1]))]
-    return replace(gloss, concepts=kept, taken=gloss.taken | places)
 
 
 def without_denied(gloss: Gloss, wording: Wording) -> Gloss:
@@ -167,11 +156,30 @@ def _is_led_to(gloss: Gloss, wording: Wording, place: int) -> bool:
     )  # fmt: skip
 
 
+_FILLER = "filler_phrase"
+"""The concept of phrases that say nothing, whose words do not say what they say elsewhere."""
+
+
 def pay_of(gloss: Gloss, wording: Wording) -> tuple[str, ...]:
     """The concept of pay, where it is asked what somebody receives each month, week, day or hour."""
     told = {name for _, _, name in gloss.concepts}
     paid = (wording.marked("earning", gloss.keys) or "receive" in told) and "need" not in told
-    return ("salary",) if paid and wording.marked("per_time", gloss.keys) else ()
+    per_time = wording.marks["per_time"]
+    filler = {at for first, last, name in gloss.concepts if name == _FILLER for at in range(first, last)}
+    places = (at for at in range(len(gloss.keys)) if at not in gloss.taken | filler)
+    return ("salary",) if paid and any(True for at in places for _ in per_time.at(gloss.keys, at)) else ()
+
+
+def implied(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """What the words of a question mean together that none of them means alone."""
+    return (*pay_of(gloss, wording), *_not_for(measure, gloss, wording))
+
+
+def _not_for(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
+    """The concept of those who are against something, marked as one that nothing needs to have, where a question about
+    a survey denies something ('what share does not believe').
+    """
+    return (f"{SOFT}against",) if measure is Measure.POLL and wording.marked("negative", gloss.keys) else ()
 
 
 def victims_of(measure: Measure, gloss: Gloss, wording: Wording) -> tuple[str, ...]:
@@ -211,7 +219,12 @@ def compares_tellers(gloss: Gloss, wording: Wording) -> bool:
 
 def asks_shortcoming(gloss: Gloss, wording: Wording) -> bool:
     """Whether it is asked why, in somebody's words, something was not enough: what those say that it lacks is told."""
-    return wording.marked("inadequate", gloss.keys) and wording.marked("said_by", gloss.keys)
+    told = {name for _, _, name in gloss.concepts}
+    return wording.marked("inadequate", gloss.keys) and (wording.marked("said_by", gloss.keys) or bool(told & _OPINING))
+
+
+_OPINING = frozenset({"trust", "letter", "consider", "criticise"})
+"""Concepts of what those do who say that something is not enough."""
 
 
 def names_editions(gloss: Gloss, wording: Wording) -> bool:
@@ -242,7 +255,10 @@ def asks_each(gloss: Gloss, wording: Wording) -> bool:
 
 def numbers_of(gloss: Gloss, wording: Wording, form: Form) -> Iterator[Told]:
     """The numbers that limit a question; where it is asked who gives one, those after it are what others give."""
-    limits = (one for one in _limiting(gloss, wording, form) if form is not Form.CHECK or not _is_of_known(gloss, one))
+    limits = (
+        one for one in _limiting(gloss, wording, form)
+        if form is not Form.CHECK or not (_is_of_known(gloss, one) or _is_of_group(gloss, wording, one))
+    )  # fmt: skip
     yield from islice(limits, 1) if form is Form.SOURCES else limits
 
 
@@ -303,6 +319,15 @@ def _is_of_known(gloss: Gloss, told: Told) -> bool:
     return states and told.first > 0 and gloss.keys[told.first - 1] in _THOSE
 
 
+def _is_of_group(gloss: Gloss, wording: Wording, told: Told) -> bool:
+    """Whether a number only tells how many those are of whom some are asked about ('women among the 217 officers')."""
+    before = told.first if gloss.keys[told.first] in _THOSE else told.first - 1
+    if before < 1 or gloss.keys[before] not in _THOSE:
+        return False
+    marks = wording.marks["among"]
+    return any(at + length == before for at in range(before) for length, _ in marks.at(gloss.keys, at))
+
+
 def asks_gap(gloss: Gloss, wording: Wording) -> bool:
     """Whether it is asked how many more, or fewer, there were than in another time."""
     than = any(not _THAN.isdisjoint(gloss.keys[max(one.first - 2, 0) : one.first]) for one in gloss.times)
@@ -334,8 +359,14 @@ _FEWER = frozenset({"fewer", "menos", "moins"})
 """Words behind them where it is asked by how many it shrank."""
 
 
+_QUANTIFY = "quantify"
+"""The concept of a question whether somebody gives a number ('does the letter put a figure on it?')."""
+
+
 def form_of_several(form: Form, gloss: Gloss, wording: Wording) -> Form:
     """The form of a question that may ask for all figures that are told of one thing, or for how far they are apart."""
+    if form is Form.FIGURE and any(name == _QUANTIFY for _, _, name in gloss.concepts):
+        return Form.CHECK
     form = Form.FIGURE if form in (Form.LIST, Form.TEXT, Form.NAMES) and asks_several(gloss, wording) else form
     return Form.COMPARE if form is Form.FIGURE and asks_gap(gloss, wording) else form
 

@@ -16,6 +16,7 @@ from musterbook.extract.questions.namesakes import is_namesake
 from musterbook.extract.questions.setting import days_of, names_resolution
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import GRADES, HELD, SOFT_WEIGHT, TELLING, Unit
+from musterbook.extract.questions.wording import small_words
 
 BEFORE, AROUND, OVER, BY_DATE, OTHER = 0.85, 0.75, 0.7, 0.8, 0.3
 """What a unit counts that stands in the sentence before or in those before that, over the sentence, follows from the
@@ -29,6 +30,8 @@ AFTER = timedelta(days=45)
 """So long after a time a document is taken to speak of it, where it names no other."""
 NEAR_DAYS = 62
 """A time that is so much longer than the one asked about, or so much earlier, is told of it less."""
+BY_NAME = 3
+"""Words between somebody's name and that of those whom he acts for, that one included."""
 MOST_OF_A_TIME = 6
 """Words and signs of a sentence that is a time alone."""
 _TOPICAL = frozenset({"concept", "word"})
@@ -92,16 +95,17 @@ def covered(sentence: Sentence, unit: Unit, *, around: bool = True) -> float:
     """How far a sentence has a unit, 0 to 1; `around`: whether anything else of its document may have it."""
     if unit.what == "time":
         assert unit.period is not None
-        met = _timed(sentence, unit.period)
+        met = _timed(sentence, unit.period) or (_told_then(sentence, unit.period) if unit.edition else 0.0)
         return max(met, BY_DATE) if unit.edition and _published_in(sentence.published, unit.period) else met
     told = any(told_by(claim, unit) for claim in sentence.claims)
     told = told or (unit.any_of == AGED and any(has(one, unit) for one in titles_of(sentence)))
     if told or has(sentence.gloss, unit):
         return float(told or unit.what != "person" or not is_namesake(sentence, unit))
-    if unit.what == "actor" and _names_other(sentence.gloss, unit):
-        return OTHER
-    if not around:
-        return 0.0
+    if unit.led and ((around and _is_called(sentence, unit)) or _tells_successor(sentence, unit)):
+        return BEFORE
+    other = unit.what == "actor" and _names_other(sentence.gloss, unit)
+    if other or not around:
+        return OTHER if other else 0.0
     if unit.led and _first_named(sentence.lead, unit.hosts) in unit.any_of:
         return OVER
     return 0.0 if unit.own else _around(sentence, unit)
@@ -112,6 +116,8 @@ def reach(sentence: Sentence, unit: Unit, *, shown: bool) -> float:
     its claims nor what is around show anything; `shown`: whether those of any other sentence of its document do.
     """
     match unit.what:
+        case "mission" if unit.led:
+            return BEFORE
         case "time":
             return 1.0 if unit.edition or unit.period is None else _reaches(sentence, unit.period)
         case "number" | "resolution":
@@ -142,7 +148,35 @@ def _around(sentence: Sentence, unit: Unit) -> float:
 
 def _names_other(gloss: Gloss, unit: Unit) -> bool:
     """Whether a text names a country that is not asked about, nor one that all is about."""
-    return any(one.isupper() and one not in unit.any_of | unit.hosts for one in gloss.actors)
+    return any(one.isupper() and one not in unit.any_of | unit.hosts | unit.beside for one in gloss.actors)
+
+
+def _is_called(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a sentence names by the last name alone somebody whom one before it names with those whom a unit is of
+    ('Secretary-General Antonio Guterres ... Guterres also').
+    """
+    if unit.what != "actor" or not sentence.above:
+        return False
+    own = {word.text for at, word in enumerate(sentence.gloss.words) if _is_free_name(sentence.gloss, at)}
+    return any(
+        one.gloss.words[at].text in own
+        for one in sentence.above
+        for first, last, named in one.gloss.names if named.actor in unit.any_of
+        for at in range(max(first - BY_NAME, 0), min(last + BY_NAME, len(one.gloss.keys)))
+    )  # fmt: skip
+
+
+def _is_free_name(gloss: Gloss, at: int) -> bool:
+    """Whether a word has a capital, and is part of no known name."""
+    return gloss.words[at].text.istitle() and at not in gloss.taken and gloss.keys[at] not in small_words()
+
+
+def _tells_successor(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a passage tells of a mission to come in other words than its name ('an expanded force')."""
+    if unit.what != "mission":
+        return False
+    told = (sentence.gloss, *(one.gloss for one in sentence.above[-1:]), sentence.lead)
+    return any(sentence.wording.marked("new_mission", one.keys) for one in told)
 
 
 def _is_set(sentence: Sentence, unit: Unit) -> bool:
@@ -189,6 +223,19 @@ def _timed(sentence: Sentence, period: Period) -> float:
     if not near and sentence.above and _heads(sentence.above[-1]):
         return 0.0
     return max(near * BEFORE, BY_DATE if _published_about(sentence.published, period) else 0.0)
+
+
+def _told_then(sentence: Sentence, period: Period) -> float:
+    """How far a sentence whose own times are all later than the one asked about, as that of a promise is, is about the
+    time of the sentence before it.
+    """
+    own = [one.period for one in sentence.gloss.times]
+    ends = [one.end or one.start for one in own]
+    later = period.end is not None and all(one is not None and one > period.end for one in ends)
+    if not own or not later or not sentence.above:
+        return 0.0
+    before = (closed(one.period, sentence.published) for one in sentence.above[-1].gloss.times)
+    return max((_met(one, period) for one in before), default=0.0) * BEFORE
 
 
 def _heads(sentence: Sentence) -> bool:

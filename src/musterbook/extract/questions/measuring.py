@@ -94,6 +94,8 @@ def measure_of(meant: Iterable[Collection[str]], form: Form) -> Measure:
         told -= {"reinforcement"}
     if told & _COMING_HOME:
         told -= {"home"}
+    if form is Form.CHECK and "complete_force" in told:
+        return Measure.STRENGTH
     granted = form is Form.DAY and (told == _ENDING or "authorize" in told)
     plain = Measure.MANDATE if granted else Measure.ANYTHING
     found_as = (measure for measure, needed in _RULES if all(not told.isdisjoint(one) for one in needed))

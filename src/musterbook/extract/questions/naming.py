@@ -10,8 +10,7 @@ from musterbook.extract.questions.gloss import Gloss
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.states import names_body
-from musterbook.extract.questions.units import ALTERNATIVE
-from musterbook.extract.questions.wanting import OFFICES
+from musterbook.extract.questions.units import ALTERNATIVE, OFFICES
 from musterbook.extract.questions.wording import small_words
 from musterbook.extract.words.words import fold
 

@@ -30,7 +30,14 @@ from musterbook.extract.questions.holding import is_money, measure_of_claim
 from musterbook.extract.questions.limits import SPEECH
 from musterbook.extract.questions.matching import closed
 from musterbook.extract.questions.meanings import load_meanings
-from musterbook.extract.questions.postholding import of_deputies, of_no_post, of_own_term, of_post_to_come, of_who_stays
+from musterbook.extract.questions.postholding import (
+    of_deputies,
+    of_no_post,
+    of_other_office,
+    of_own_term,
+    of_post_to_come,
+    of_who_stays,
+)
 from musterbook.extract.questions.shelf import Sentence
 from musterbook.extract.questions.units import ALTERNATIVE, FEW, TELLING
 from musterbook.extract.questions.wanting import SPEAKING
@@ -472,7 +479,7 @@ def _asked(query: Query) -> frozenset[str]:
 
 
 _RULES = (
-    of_deputies, _says_nothing,
+    of_deputies, of_other_office, _says_nothing,
     _counts_else, _tells_no_share, _of_other_branch, _of_a_moment, _only_meant, _dates_else, _counts_outside,
     _of_other_turn, _of_other_place, _of_no_place, _harms_others, _of_part, _of_nobody_named, of_post_to_come,
     of_own_term, of_who_stays, _of_other_victims, of_no_post, _tells_no_sum, _harmed_in_longer_time, _of_drafters,

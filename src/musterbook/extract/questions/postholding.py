@@ -5,7 +5,7 @@ from musterbook.base.query import Form, Measure, Query
 from musterbook.extract.questions.counting import ahead
 from musterbook.extract.questions.holding import measure_of_claim
 from musterbook.extract.questions.shelf import Sentence
-from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.units import ALTERNATIVE, OFFICES
 
 _DEPUTY = "deputy"
 _POSTS = frozenset({"command", "deputy", "appoint", "police_chief", "suspend_member", "resign"})
@@ -65,6 +65,27 @@ def of_deputies(sentence: Sentence, query: Query) -> bool:
         return False
     posts = [one.detail for one in sentence.claims if isinstance(one.detail, Post)]
     return bool(posts) and all(_DEPUTY in (one.role or "").casefold() for one in posts)
+
+
+def of_other_office(sentence: Sentence, query: Query) -> bool:
+    """Whether something is asked of the holder of an office of a country, and a sentence names such an office only of
+    others ('the President of the Council' for that of Kenya).
+    """
+    asked = {one for one in query.actors if one.isupper()}
+    offices = _words(query) & OFFICES
+    if query.form not in _OF_DEEDS or not asked or not offices:
+        return False
+    gloss = sentence.gloss
+    places = [(first, last) for first, last, name in gloss.concepts if name in offices]
+    beside = [
+        min(gloss.names, key=lambda one: max(first - one[1], one[0] - last), default=None) for first, last in places
+    ]
+    near = [one[2] for one in beside if one is not None]
+    return bool(near) and all(one.actor not in asked and one.country not in asked for one in near)
+
+
+_OF_DEEDS = frozenset({Form.CHECK, Form.DAY, Form.PLACE})
+"""Forms that ask whether, when or where somebody did something."""
 
 
 def _words(query: Query) -> frozenset[str]:

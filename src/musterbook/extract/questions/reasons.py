@@ -2,6 +2,8 @@
 else.
 """
 
+from collections.abc import Collection
+
 from musterbook.base.query import Form, Query
 from musterbook.extract.questions.denying import clauses_of
 from musterbook.extract.questions.gloss import Gloss
@@ -35,7 +37,7 @@ def gives_reason(sentence: Sentence, query: Query) -> bool:
         wording.marked("causal_to", keys[at : at + 1]) and to in keys[at + 1 : at + 1 + WITH] for at in range(len(keys))
     )
     leads = leads or _tells_purpose(sentence.gloss, query) or _tells_shortcoming(sentence, query)
-    leads = leads or _tells_complaint(sentence.gloss, query)
+    leads = leads or _tells_complaint(sentence.gloss, query) or _tells_message(sentence.gloss, query)
     causal = wording.marked("causal", _without_promises(sentence.gloss))
     return leads or (causal and not is_of_reason(sentence.gloss, query, wording))
 
@@ -82,9 +84,25 @@ def _tells_complaint(gloss: Gloss, query: Query) -> bool:
     return asked and any(key in _ABOUT and at in ends for at, key in enumerate(gloss.keys))
 
 
+def _tells_message(gloss: Gloss, query: Query) -> bool:
+    """Whether it is asked why somebody wrote to others, and a sentence on the letter tells what it says."""
+    asked = {one for word in query.words for one in word.split(ALTERNATIVE)}
+    told = {name for _, _, name in gloss.concepts}
+    return _LETTER in asked and _LETTER in told and not (_MESSAGES & told).issubset(asked)
+
+
+_LETTER = "letter"
+_MESSAGES = frozenset({"concern", "criticise", "call", "lack"})
+"""Concepts of what a letter may say: that something is feared, wrong, wanted or not enough."""
 _COMPLAINT = "criticise"
 _ABOUT = frozenset({"of", "about", "over", "at", "that", "de", "du", "des", "d", "por", "sobre", "que"})
 """Words before what somebody complains of."""
+
+
+def _places_of(gloss: Gloss, names: Collection[str]) -> list[list[int]]:
+    """The places of each of some concepts that a text has."""
+    told = ([first for first, _, name in gloss.concepts if name == one] for one in names)
+    return [places for places in told if places]
 
 
 def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
@@ -100,4 +118,9 @@ def is_of_reason(gloss: Gloss, query: Query, wording: Wording) -> bool:
     behind = [at for at in range(len(gloss.keys)) if any(True for _ in marks.at(gloss.keys, at))]
     others = [at for at in range(len(gloss.keys)) if any(True for _ in wording.marks["causal"].at(gloss.keys, at))]
     within = all(any(at < place and clauses[at] == clauses[place] for at in behind) for place in places)
+    after = [at for at in behind if any(True for _ in wording.marks["after"].at(gloss.keys, at))]
+    within = within or any(
+        all(any(at < place and clauses[at] == clauses[place] for at in after) for place in told)
+        for told in _places_of(gloss, {one for one in asked if known[one].weight == most})
+    )
     return bool(places) and most >= SAYS_MUCH and within and set(others) <= set(behind)

@@ -25,7 +25,7 @@ from musterbook.extract.questions.wording import Wording, load_wording
 from musterbook.extract.words.blocks import blocks_of, in_references
 from musterbook.extract.words.lexicon import load_lexicon
 from musterbook.extract.words.sentences import split_sentences
-from musterbook.extract.words.words import fold, keys
+from musterbook.extract.words.words import fold
 
 LEAD, SHORT_DOCUMENT = 800, 6_000
 """Characters that a document begins with, and those of a document that is short."""
@@ -212,7 +212,7 @@ class Shelf:
 def _taken_up(told: Sequence[Sentence], text: str) -> list[Sentence]:
     """The last sentence of a paragraph, where the next one takes up what it tells."""
     last = list(told[-1:])
-    return [one for one in last if takes_up(text, keys(one.text), one.document)]
+    return [one for one in last if takes_up(text, one.text, one.document)]
 
 
 def _spans(

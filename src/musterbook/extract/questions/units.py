@@ -20,6 +20,11 @@ FEW, FEW_WEIGHT = 12, 0.8
 """Up to so many a number may be of anything."""
 CORPS = {"military-police": "police"}
 """Corps whose people are called otherwise than the corps."""
+OFFICES = frozenset({
+    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
+    "spokesperson", "secretary_general", "police_chief", "gang_leader",
+})  # fmt: skip
+"""Offices of whose holder the name is asked for."""
 ALTERNATIVE = "|"
 """Between concepts of which one is enough, in a word of a query."""
 GOVERNMENT = "-government"
@@ -73,9 +78,10 @@ class Unit:
     codes, concepts or words of which one is enough. `capital`: of a place, whether it is a seat of government. `own`:
     whether a passage has it only by its own words or claims, `least`: from what on it counts as having it. `members`:
     the countries of a region, of which one is enough. `led`: of an actor or a number, whether a passage of a short
-    document has it that begins with it (of the countries named first, `hosts` apart). `period`: a time, of a resolution
-    the day of its vote; `edition`: whether a document of that time is about it. `frame`: whether all
-    of a short document may be about it.
+    document has it that begins with it (of the countries named first, `hosts` apart), of a mission whether other
+    words for it do; `beside`: others that are asked about with an actor, whom a passage may name. `period`: a time, of
+    a resolution the day of its vote; `edition`: whether a document of that time is about it. `frame`: whether all of a
+    short document may be about it.
     """
 
     what: str
@@ -89,6 +95,7 @@ class Unit:
     members: frozenset[str] = frozenset()
     led: bool = False
     hosts: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     edition: bool = False
     frame: bool = False
     least: float = HELD
@@ -167,13 +174,15 @@ def _of_deed(words: Sequence[Unit]) -> Sequence[Unit]:
 
 
 def _of_checked(words: Sequence[Unit]) -> Sequence[Unit]:
-    """The units of the words of a question for yes or no: that money was stopped, or let through, is told by a passage
-    itself, not by what others say around it; and nothing but a passage on peacekeeping, or on a reply, tells if it is
-    that, or if there was one.
+    """The units of the words of a question for yes or no: that money was stopped, or let through, and what the holder
+    of an office did, is told by a passage itself, not by what others say around it; and nothing but a passage on
+    peacekeeping, or on a reply, tells if it is that, or if there was one.
     """
+    office = any(one.any_of <= OFFICES for one in words)
     return [
         replace(one, own=True, hard=one.hard or one.any_of in (_KEEPING_PEACE, _REPLYING))
-        if one.any_of & (_STOPPED | _KEEPING_PEACE | _REPLYING) else one
+        if one.any_of & (_STOPPED | _KEEPING_PEACE | _REPLYING) else
+        replace(one, own=True, hard=one.hard or one.weight >= TELLING) if office and one.what == "concept" else one
         for one in words
     ]  # fmt: skip
 
@@ -209,15 +218,17 @@ def _names(
             hard=one not in VENUES and not one.endswith(GOVERNMENT),
             led=query.form in LED,
             hosts=hosts,
+            beside=frozenset(query.actors) if query.form in LED else frozenset(),
         )
     if query.place is not None:
         named, seat = frozenset({query.place}), query.place in capitals
-        reached = seat and ARRIVING in query.words
+        reached = seat and ARRIVING in query.words and OFFICES.isdisjoint(query.words)
         members = MEMBERS.get(query.place, frozenset()) if query.form in OF_COUNTRIES else frozenset[str]()
         yield Unit(what="place", any_of=named, weight=PLACE_WEIGHT, hard=not reached, capital=seat, members=members)
     if query.mission is not None:
         named = frozenset({query.mission})
-        yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held)
+        told = query.form in TOLD and query.mission in held
+        yield Unit(what="mission", any_of=named, weight=PLACE_WEIGHT, hard=query.mission not in held, led=told)
     if query.person is not None:
         last = query.person.rsplit(" ", 1)[-1]
         called = {f"{word} {last}" for word in query.words if word.istitle()}  # whoever is asked to call him so

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from musterbook.base.query import LASTING, NUMBERED, SOFT, Form, Measure
 from musterbook.extract.questions.gloss import Gloss
-from musterbook.extract.questions.units import ALTERNATIVE
+from musterbook.extract.questions.units import ALTERNATIVE, OFFICES
 from musterbook.extract.questions.wording import BEGINNING, Wording
 
 AREAS = frozenset({"town", "territory", "neighbourhood", "capital", "ground", "contributor", "ratio"})
@@ -23,13 +23,11 @@ HARMING = frozenset({"hospital", "die", "transport", "evacuation"})
 """Concepts of what those who were hurt are told of with."""
 SITES = frozenset({"base", "hospital", "airport", "neighbourhood", "town", "seaport", "prison", "police_station"})
 """Concepts of things at a place, whose name is that of the place."""
-OFFICES = frozenset({
-    "president", "prime_minister", "minister", "foreign_minister", "interior_minister", "defence_minister", "mayor",
-    "spokesperson", "secretary_general", "police_chief", "gang_leader",
-})  # fmt: skip
-"""Offices of whose holder the name is asked for."""
 SPEAKING = OFFICES | {"command", "diplomat"}
 """Offices of whose holder the words are asked for."""
+_WITHOUT, _QUANTIFY = "without", "quantify"
+"""The concepts of doing without something, and of giving a number of something."""
+_WRITTEN = frozenset({_QUANTIFY, "letter", "draft"})
 _GROUPS = frozenset({"gangs"})
 """Concepts of those whose name is asked for where it is asked what they are called."""
 _CALLED = frozenset({Form.TEXT, Form.NAMES})
@@ -76,6 +74,8 @@ _BESIDE_POSTS = frozenset({"name", "call|name"})
 """Those that say nothing of a post."""
 _OF_ONE = frozenset({Form.DAY, Form.PLACE, Form.NAMES, Form.SOURCES, Form.TEXT})
 """Forms of questions about somebody who died, of whom it need not be told that he was hurt before."""
+_SPENT_ON = frozenset({"on", "for"})
+"""Words behind the spending of a sum where it is asked what for."""
 _SPENT = frozenset({"spend"})
 """What is done with the money that something needs."""
 _LANDING, _LANDED = frozenset({"airport"}), "aircraft"
@@ -154,6 +154,12 @@ def asks_sum(measure: Measure, gloss: Gloss, concepts: Iterable[tuple[int, tuple
     return paid and giver and measure in (Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED) and gloss.keys[0] in WHICH
 
 
+def asks_purpose(gloss: Gloss, wording: Wording) -> bool:
+    """Whether it is asked what a sum is for, first or at the end ('what did most of it get spent on?')."""
+    told = [key for key in gloss.keys if key[:1].isalnum()]
+    return wording.marked("for_what", gloss.keys) or (bool(told) and told[-1] in _SPENT_ON)
+
+
 def form_of_called(
     form: Form, gloss: Gloss, *, concepts: Iterable[tuple[int, tuple[str, ...]]], wording: Wording
 ) -> Form:
@@ -200,6 +206,10 @@ def in_light_of(
     somebody's life cost no money, and where the number of a resolution is asked for it set something up.
     """
     told = tuple(_meant_rather(one, measure) for one in words)
+    if form is not Form.CHECK:
+        told = tuple(one for one in told if one not in (_WITHOUT, _QUANTIFY))
+    elif _QUANTIFY in told:
+        told = tuple(one for one in told if one in _WRITTEN)
     if measure is not Measure.MANDATE and choice != LASTING:
         told = tuple("last" if one == "last|end" else one for one in told)
     told = tuple(
@@ -239,6 +249,11 @@ def of_source(form: Form, words: tuple[str, ...], gloss: Gloss, *, measure: Meas
 
 _CONFIRMED = "confirm"
 """The concept of what a toll need not be told with: it is what is known of."""
+_LETTER, _LETTERS = "letter", frozenset({"draft|letter", "letter|draft"})
+_ADDRESSED = frozenset({"council", "call"})
+"""Concepts of those to whom a letter is written, and of what it asks for."""
+_OF_WRITERS = frozenset({"contributor", "government", "council", "trust", "present", "submit"})
+"""Concepts of who wrote it, to whom, and that they think so."""
 _WRITING, _COMPLAINT, _LACKING = frozenset({"letter", "contributor", "draft"}), "criticise", "criticise|lack"
 """Concepts of those who write to somebody; of what they complain of, which they tell as what something lacks."""
 
@@ -248,6 +263,9 @@ def _of_complaints(form: Form, words: tuple[str, ...]) -> tuple[str, ...]:
     told = {name for word in words for name in word.split(ALTERNATIVE)}
     if form not in (Form.TEXT, Form.REASON) or told.isdisjoint(_WRITING):
         return words
+    words = tuple(_LETTER if told & _ADDRESSED and one in _LETTERS else one for one in words)
+    if {_LETTER, "lack"} <= {name for word in words for name in word.split(ALTERNATIVE)}:
+        words = tuple(one for one in words if not set(one.split(ALTERNATIVE)) <= _OF_WRITERS)
     return tuple(_LACKING if {"lack", _COMPLAINT} & {*one.split(ALTERNATIVE)} else one for one in words)
 
 

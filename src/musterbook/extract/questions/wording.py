@@ -33,7 +33,8 @@ MARKS = (
     *("beginning", "there", "defining", "stands_for", "instead"),
     *("most", "least", "more", "fewer", "causal", "causal_to", "negative", "no_such"),
     *("tellers", "agreeing", "differing", "dating", "editions", "counting", "apiece", "as_promised", "every"),
-    *("sufficing", "solely", "sizes", "one_of"),
+    *("sufficing", "solely", "sizes", "one_of", "of_numbers", "claiming", "conceding", "anyway"),
+    *("for_what", "among"),
 )
 """What else the wording of a question tells than what kind of thing is wanted."""
 _WITHIN = frozenset({Form.NAMES, Form.LIST, Form.TEXT, Form.DAY, Form.PLACE})
@@ -46,6 +47,8 @@ _ASKING = frozenset({Form.NAMES, Form.PLACE, Form.DAY, Form.FIGURE, Form.LIST})
 """Forms of which one is asked for first where another one is added."""
 _WHEN_WHERE = frozenset({Form.DAY, Form.PLACE})
 """Forms that another question may be asked with besides."""
+_OF_NAMES = frozenset({Form.NAMES, Form.LIST})
+"""Forms that one for words may be asked with besides ('what must be shown, and what body set up?')."""
 _TURNED = "¿"
 """The sign that a question proper begins with."""
 _AND = frozenset({"and", "et", "y", "e"})
@@ -77,7 +80,7 @@ BEGINNING = frozenset({".", "?", "!", ":", "¿", "¡", '"', "«", "“"})
 """Signs after which any word has a capital."""
 _PLURALS = {"en": ("s", "es"), "fr": ("nt", "s"), "es": ("n", "s")}
 """How other forms of a word end that are read as it is."""
-_TAKING = frozenset({(Form.NAMES, Form.TEXT), (Form.REASON, Form.TEXT)})
+_TAKING = frozenset({(Form.NAMES, Form.TEXT), (Form.REASON, Form.TEXT), (Form.LIST, Form.TEXT)})
 """Cues that are part of a longer one for words, by what each asks for."""
 _WEIGHT = {Form.REASON: 3, Form.CHANGE: 2, Form.SOURCES: 1, Form.COMPARE: 1, Form.CHECK: -1, Form.TEXT: -2}
 """Which cue of several a question is read by: that of the greatest weight, then the longest, then the first."""
@@ -200,7 +203,8 @@ def _goes_on(words: Sequence[str], at: int) -> bool:
     was frozen?').
     """
     opening = next((place for place, key in enumerate(words) if key[:1].isalnum()), at)
-    return at > 0 and words[at - 1] == "," and words[opening] in _WHICH and words[opening + 1] not in _ASIDE
+    asks = words[opening] in _WHICH or (words[opening] in _ABOUT and words[opening + 1] in _WHICH)
+    return at > 0 and words[at - 1] == "," and asks and words[opening + 1] not in _ASIDE
 
 
 def _is_or(words: Sequence[str], at: int, length: int) -> bool:
@@ -229,7 +233,7 @@ def _is_added(words: Sequence[str], cue: _Cue, found: Sequence[_Cue]) -> bool:
     if at == 0 or words[-at - 1] not in _AND:
         return False
     first = next((place for place, key in enumerate(words) if key[:1].isalnum()), 0)
-    opening = own in _WHEN_WHERE and any(other == -first and form is Form.TEXT for _, other, form in found)
+    opening = own in _WHEN_WHERE | _OF_NAMES and any(other == -first and form is Form.TEXT for _, other, form in found)
     return opening or any(other > at and form in _ASKING for _, other, form in found)
 
 

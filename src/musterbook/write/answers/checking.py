@@ -44,10 +44,7 @@ def checked(task: Task) -> Draft | None:
     """
     query, best = task.query, task.found.best[:MOST_READ]
     if asks_agreement(task):
-        found = disputes_of(task, query)
-        told = tell_disputes(task, found)
-        draft = Draft(lead=" ".join(told), conflicts=told)
-        return with_verdict(task, draft, agree=not found) if best or found else None
+        return _named_alike(task) or _undisputed(task)
     two = query.choice in BOUNDS and (sum(one not in VENUES for one in query.actors) > 1 or query.until is not None)
     reckoned = (compared(task) if two else _of_two_missions(task)) or fulfilled(task) or reached(task)
     if reckoned is not None:
@@ -60,6 +57,33 @@ def checked(task: Task) -> Draft | None:
         return Draft(lead="")
     numbers = _numbers(task)
     return _numbered(task, numbers) if numbers else _unnumbered(task)
+
+
+def _undisputed(task: Task) -> Draft | None:
+    """Whether nothing that is told of a thing contradicts anything else that is."""
+    found = disputes_of(task, task.query)
+    told = tell_disputes(task, found)
+    draft = Draft(lead=" ".join(told), conflicts=told)
+    return with_verdict(task, draft, agree=not found) if task.found.best or found else None
+
+
+def _named_alike(task: Task) -> Draft | None:
+    """Whether all who tell of the holder of a post give one name, and each name that they give; None where another
+    thing is asked about, or they name holders whose last names differ, who may have followed one another.
+    """
+    if task.query.measure is not Measure.POST:
+        return None
+    deputy = any("deputy" in word.split("|") for word in task.query.words)
+    told = [
+        (claim.detail.person, claim) for one in task.found.best for claim in one.fitting
+        if isinstance(claim.detail, Post) and ("deputy" in (claim.detail.role or "").casefold()) == deputy
+    ]  # fmt: skip
+    by_name = {name: claim for name, claim in reversed(told) if name}
+    if not by_name or len({name.rsplit(" ", 1)[-1].casefold() for name in by_name}) > 1:
+        return None
+    names = tuple(by_name)
+    marks = task.marks(task.notes_of([*by_name.values()]))
+    return with_verdict(task, Draft(lead=f"{', '.join(names)}{marks}.", names=names), agree=len(names) == 1)
 
 
 def _of_two_missions(task: Task) -> Draft | None:

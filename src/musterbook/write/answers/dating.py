@@ -160,12 +160,24 @@ def _is_all_asked(told: Period, task: Task) -> bool:
     return plain and told.start <= query.start and (told.end is None or told.end >= query.end)
 
 
+def _is_older(told: Period, task: Task) -> bool:
+    """Whether a time ended before any vote that the record tells of: then no mandate did of a mission of its own."""
+    if task.query.measure is not Measure.MANDATE or task.query.mission is not None or told.end is None:
+        return False
+    return told.end <= _first_vote(task)
+
+
+def _first_vote(task: Task) -> date:
+    """The day of the first vote that the record tells of."""
+    votes = (one.period.start for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if one.period.is_day)
+    return min((day for day in votes if day is not None), default=date.min)
+
+
 def _last_term(task: Task) -> Draft | None:
     """The end of the mandate that ends last, of the mission asked about."""
     mission = task.query.mission
     told = [one for one in task.index.of_kinds((Kind.MANDATE_PERIOD,)) if mission in (None, one.mission)]
-    votes = (one.period.start for one in task.index.of_kinds((Kind.RESOLUTION_VOTE,)) if one.period.is_day)
-    first = min((day for day in votes if day is not None), default=date.min)
+    first = _first_vote(task)
     terms = [(claim.period.end, claim) for claim in told if claim.period.end is not None and claim.period.end >= first]
     if not terms or not any("end" in word.split("|") for word in task.query.words):
         return None

@@ -14,6 +14,8 @@ from musterbook.write.figure import figure_of
 
 _OF_PLEDGES = frozenset({Measure.PLEDGED, Measure.DEPLOYMENT, Measure.STRENGTH})
 _OF_SUMS = frozenset({Measure.PLEDGED, Measure.FUNDS_PLEDGED, Measure.FUNDS_RECEIVED})
+_PEOPLE = frozenset({"personnel", "police", "soldier"})
+"""Concepts of those who are given where no money is."""
 _PAYING = frozenset({"receive", "spend"})
 """Concepts of what is done with money alone."""
 
@@ -25,7 +27,8 @@ def fulfilled(task: Task) -> Draft | None:
     asked = _asked(task)
     if not {"full", "pledge"} <= asked or (task.query.numbers and "arrive" not in asked):
         return None
-    if _PAYING & asked and task.query.measure in _OF_SUMS:
+    people = not _PEOPLE.isdisjoint(asked)
+    if _PAYING & asked and task.query.measure in _OF_SUMS and not people:
         return _paid(task)
     found = _sent_and_pledged(task)
     if found is None:

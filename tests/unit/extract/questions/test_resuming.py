@@ -5,7 +5,6 @@ import pytest
 from musterbook.base.document import Block, BlockKind, Document
 from musterbook.base.span import OffsetMap, Span
 from musterbook.extract.questions.resuming import follows_on, takes_up
-from musterbook.extract.words.words import keys
 
 BEFORE = "He also proposed a standing group, which the states agreed to."
 
@@ -29,7 +28,7 @@ def test_what_begins_with_what_was_told_takes_it_up(text: str, *, expected: bool
         offsets=OffsetMap.identity(len(whole)),
         media_type="text/plain",
     )
-    assert takes_up(text, keys(BEFORE), document) is expected
+    assert takes_up(text, BEFORE, document) is expected
 
 
 def test_only_running_text_under_one_heading_goes_on() -> None:
