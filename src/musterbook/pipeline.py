@@ -26,10 +26,12 @@ from musterbook.base.mention import Mention
 from musterbook.base.outcome import Outcome
 from musterbook.collect import (
     BESIDE,
+    Fetched,
     Hints,
     MappingError,
     Part,
     TableMapping,
+    Validators,
     beside,
     bytes_of,
     find_mappings,
@@ -71,10 +73,8 @@ if TYPE_CHECKING:
     from musterbook.base.version import Version
     from musterbook.base.view import RecordView
     from musterbook.collect import (
-        Fetched,
         Fetcher,
         PageSize,
-        Validators,
         draw_page,
         example_lines,
         page_sizes,
@@ -194,7 +194,7 @@ def store(record: "Record", data: bytes, document: Document, *, hints: Hints, fo
     )
 
 
-def store_container(record: "Record", name: str, *, sha256: str, answer: "Fetched | None") -> bool:
+def store_container(record: "Record", name: str, *, sha256: str, answer: Fetched | None) -> bool:
     """Records the file that documents were members of, from the answer or from the disk; False where it is there
     already, is larger than a document may be, or is no longer what was read.
     """
@@ -202,16 +202,16 @@ def store_container(record: "Record", name: str, *, sha256: str, answer: "Fetche
     return content_hash(data) == sha256 and record.add_container(data, name=name)
 
 
-def known_answers(record: "Record") -> "dict[str, Validators]":
+def known_answers(record: "Record") -> dict[str, Validators]:
     """What servers said of the answers that the record holds, by address."""
     return {
-        one.url: collect.Validators(etag=one.etag, last_modified=one.last_modified)
+        one.url: Validators(etag=one.etag, last_modified=one.last_modified)
         for one in record.fetches()
         if one.etag or one.last_modified
     }
 
 
-def keep_answer(record: "Record", answer: "Fetched") -> None:
+def keep_answer(record: "Record", answer: Fetched) -> None:
     """Records what a server answered, so that it is asked next time for what has changed since."""
     from musterbook.record import Fetch
 

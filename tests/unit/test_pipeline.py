@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, select
 
-from musterbook import pipeline
+from musterbook import collect, pipeline
 from musterbook.base.entity import Vocabulary
 from musterbook.base.errors import RecordError, UsageError
 from musterbook.base.judgement import Decision, Judgement, Named, NameJudgement, Sameness
@@ -218,3 +218,11 @@ def test_nothing_can_be_withdrawn_in_a_view_that_nobody_decided_on(
     seen = view(record, vocabulary)
     with pytest.raises(RecordError, match="to be withdrawn"):
         pipeline.view_with(record, seen, [judged(seen.claims[0].id, Decision.WITHDRAW)])
+
+
+def test_every_name_that_is_told_of_is_there() -> None:
+    for module in (pipeline, collect):
+        for name in module.__all__:
+            assert getattr(module, name) is not None
+        with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+            _ = module.nothing_of_the_kind
