@@ -31,6 +31,7 @@ from musterbook.extract.passages.subject import Opening, find_answering, find_ho
 from musterbook.extract.passages.topics import NOTHING, Topic, TopicReader
 from musterbook.extract.passages.uniforms import speaks_of_police, with_officers
 from musterbook.extract.passages.voices import leave_voice
+from musterbook.extract.people.hostforces import taken_up
 from musterbook.extract.people.motion import directed
 from musterbook.extract.proposing.candidate import Proposer
 from musterbook.extract.proposing.merging import with_proposals
@@ -314,6 +315,7 @@ class Reading:
         return (*items[:2], *directed(rest, self.setting.theatre))
 
     def _passage(self, block: Block | None, span: Span, items: tuple[Item, ...]) -> Passage:
+        items = taken_up(items, self.memory.sentences[-1] if self.memory.sentences else None)
         frames = shared(read_frames(items), items)
         self.memory.policed = self.memory.policed or speaks_of_police(items)
         return Passage(

@@ -11,15 +11,17 @@ from musterbook.base.claim import Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.allotting import allotted
 from musterbook.extract.claiming.counted import Counted
-from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, otherwise
+from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, of_town, otherwise
 from musterbook.extract.harm.harmparts import Harmed
 from musterbook.extract.harm.harms import read_harms
 from musterbook.extract.money.giving import acts
+from musterbook.extract.passages.allowances import it_will_be
 from musterbook.extract.passages.bare_sums import is_currency
 from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import names_mission, subject
+from musterbook.extract.passages.sizes import of_things
 from musterbook.extract.people.changes import changed
 from musterbook.extract.people.councils import of_council
 from musterbook.extract.people.destination import away, homebound
@@ -102,12 +104,15 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     unit = frame.figure.unit
     if is_currency(unit):
         yield from _money(passage, frame)
+    elif of_things(passage, frame) or of_town(passage, frame):
+        return
     elif unit is None and frame.noun is not None and frame.noun.unit == "person":
         yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
-    governor = govern(passage, frame, _OF_TROOPS if frame.corps is not None else PERSON_PREDICATES)
+    armed = frame.corps is not None or any(named.kind is EntityKind.FORCE for named in frame.names)
+    governor = govern(passage, frame, _OF_TROOPS if armed else PERSON_PREDICATES)
     gone = gone_already(passage, frame) if before and before[-1].kind is Kind.DEPLOYMENT else None
     if gone is not None:
         there = Kind.STRENGTH if passage.has(gone, "deployed") else Kind.DEPLOYMENT
@@ -415,7 +420,7 @@ def _stock_kind(passage: Passage, frame: Frame, governor: Governor) -> Kind:
     """Presence; but the size that the mission will or may have is the one given to it."""
     first = max((f.last + 1 for f in passage.frames if f.last < governor.at), default=0)
     ahead = passage.among(range(max(governor.at - 3, first), governor.at + 1), "future", "would")
-    sized = frame.figure.up_to or names_mission(passage, governor.at)
+    sized = frame.figure.up_to or names_mission(passage, governor.at) or it_will_be(passage, frame)
     return Kind.AUTHORIZED_STRENGTH if ahead and sized and not frame.names else Kind.STRENGTH
 
 

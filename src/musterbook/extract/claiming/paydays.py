@@ -10,6 +10,7 @@ from musterbook.extract.money.giving import acts
 from musterbook.extract.money.sum_acts import Act
 from musterbook.extract.money.telling_sums import sums_before
 from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.times.scoping import is_predicate
@@ -40,6 +41,7 @@ def _own_time(passage: Passage, act: Act, frame: Frame, *, index: int | None) ->
     """The time of an act: that at `index`, where it is no other's, else one told with its label, whole or meeting."""
     index = None if index is not None and _of_next(passage, act, frame, time=index) else index
     index = None if index is not None and _of_another(passage, act, frame, time=index) else index
+    index = None if index is not None and _of_whole_promised(passage, act, frame, time=index) else index
     when = passage.when_of(index)
     if index is None or when is None:
         found = _of_label(passage, frame)
@@ -60,6 +62,15 @@ def _own_time(passage: Passage, act: Act, frame: Frame, *, index: int | None) ->
         return None
     past = _is_past(when) and (apart or (index < act.at and passage.setting.language == "en"))
     return None if past and act.kind is not Kind.FUNDING_REQUIRED and _perfect(passage, act.at) else index
+
+
+def _of_whole_promised(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
+    """'Has paid 21 million of the 100 million that it promised in June': the time of the promise, not the payment's."""
+    if act.kind is Kind.FUNDING_PLEDGE or not act.at < frame.first < time:
+        return False
+    sums = (f for f in passage.frames if frame.last < f.at < time)
+    whole = next((f for f in sums if is_currency(completed(passage, f).figure.unit)), None)
+    return whole is not None and passage.among(range(whole.last + 1, time), *_PROMISES)
 
 
 def _beside(passage: Passage, act: Act, frame: Frame) -> int | None:

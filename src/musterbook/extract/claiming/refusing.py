@@ -75,3 +75,9 @@ def otherwise(passage: Passage, governor: Governor) -> bool:
 def in_part(passage: Passage, frame: Frame) -> bool:
     """'Half of the 1,000 soldiers have left': a part that nobody counts of the people counted moved."""
     return passage.has(frame.at - 1, "share-of") or passage.has(frame.at - 2, "share-of")
+
+
+def of_town(passage: Passage, frame: Frame) -> bool:
+    """'The mayor of 13,000 people', 'une ville de 13 000 habitants': those who live somewhere."""
+    civil = frame.noun is not None and frame.noun.group == "people"
+    return civil and passage.has(frame.at - 1, "of", "open") and passage.has(frame.at - 2, "inhabited")

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from musterbook.base.entity import EntityKind
 from musterbook.extract.harm.victims import Form, Victim, in_uniform
@@ -22,6 +23,9 @@ _ORIGIN_REACH = 6
 _ASIDE = 4
 """The most items of an aside such as 'all civilians'."""
 _MANY_CROSSING = 10_000
+_COUNTING_REACH = 5
+"""How far before a harm the noun may stand that counts its victims."""
+_ARMED = frozenset({"fighters", "gangs"})
 _GROUPS = frozenset({EntityKind.GROUP, EntityKind.FORCE})
 
 
@@ -167,6 +171,16 @@ def number_before(passage: Passage, victims: Sequence[Victim], i: int) -> list[V
     while passage.has(j - 1, "the"):
         j -= 1
     return [v for v in victims if v.last == j - 1 and v.form is Form.OMITTED]
+
+
+def number_armed(passage: Passage, victim: Victim, i: int) -> Victim:
+    """'The number of insurgents killed at around 70': the number behind a harm, of the armed men before it."""
+    noun = passage.items[i - 1].noun if i else None
+    counted = passage.among(range(i - _COUNTING_REACH, i - 1), "count-of", "count-noun")
+    armed = noun is not None and noun.group in _ARMED and counted
+    named = passage.items[i - 2].named if i > 1 else None
+    names = (named,) if named is not None and named.kind is EntityKind.GROUP else victim.frame.names
+    return replace(victim, frame=replace(victim.frame, noun=noun, names=names)) if armed else victim
 
 
 def without_names(passage: Passage, chosen: Sequence[Victim]) -> list[Victim]:

@@ -15,6 +15,7 @@ from musterbook.extract.harm.beside import (
     beside_name,
     between_commas,
     few_cross,
+    number_armed,
     number_before,
     only_described,
     only_listed,
@@ -489,7 +490,7 @@ class _Reader:
         parted = self.passage.among(between, *self.tags, "decline", "compare")
         parted = parted or only_listed(self.passage, between)
         same = self.passage.clauses[number.first] == self.passage.clauses[i] or self._labelled(i, number)
-        return [of_people(number)] if same and not parted else []
+        return [number_armed(self.passage, of_people(number), i)] if same and not parted else []
 
     def _labelled(self, i: int, number: Victim) -> bool:
         """'Wounded: 51', 'Morts depuis 1978 : 337': a word of harm that opens a line as the label of a number."""

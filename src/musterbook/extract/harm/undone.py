@@ -6,6 +6,7 @@ from musterbook.extract.harm.victims import Victim, in_ranks, in_uniform
 from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
+_FALLING_REACH = 3
 
 
 def only_tried(passage: Passage, i: int) -> bool:
@@ -20,7 +21,11 @@ def lacks_life(passage: Passage, i: int) -> bool:
 
 
 def unharmed(victim: Victim, passage: Passage, i: int) -> bool:
-    """Whether a verb of being hit is told of others than people in uniform: 'thousands of people were hit'."""
+    """Whether a verb of being hit is told of others than people in uniform ('thousands of people were hit'), or one of
+    falling of what falls from the sky ('400 landed, and mortar rounds fell').
+    """
+    if passage.has(i, "harm-fall") and passage.among(range(i - _FALLING_REACH, i + 1 + _FALLING_REACH), "munition"):
+        return True
     return passage.has(i, "needs-uniform") and not in_uniform(victim)
 
 

@@ -43,7 +43,9 @@ _WITHIN = (
     "vehicle-adjective",
 )
 _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
-_VAGUE_TAGS = frozenset({"carrier", "unit-hit", "civil-vehicle", "official", "post-noun"})
+_VAGUE_TAGS = frozenset(
+    {"munition", "inhabited", "things-counted", "carrier", "unit-hit", "civil-vehicle", "official", "post-noun"}
+)
 _VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
@@ -251,7 +253,8 @@ class _Search:
         """What item `i` names without a number."""
         item = self.passage.items[i]
         if item.has("no-one", "nobody") or (item.has("any-one") and self._denied(i)):
-            return self._no_harm(i) or self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
+            found = self._no_harm(i) or self._phrase(i, NOBODY, Form.DENIED) or self._nobody(i)
+            return None if self._again(i) else found
         if item.has("one-more"):
             return self._phrase(i, ONE, Form.COUNTED) or self._one_of_them(i)
         if item.has("the", "possessive", "no-harm"):
@@ -269,10 +272,14 @@ class _Search:
         return any(first <= k < i and passage.clauses[i] - passage.clauses[k] <= 1 for k in passage.indices("not"))
 
     def _no_harm(self, i: int) -> Victim | None:
-        """'No deaths', with the word of harm itself."""
-        if self.unit == "person" and self.passage.has(i + 1, *HARM_TAGS):
+        """'No deaths', with the word of harm itself; not 'any of the deaths' that were told of."""
+        if self.unit == "person" and self.passage.has(i + 1, *HARM_TAGS) and not self._again(i):
             return Victim(frame=_frame((i, i + 1), NOBODY, None), form=Form.DENIED)
         return None
+
+    def _again(self, i: int) -> bool:
+        """Whether 'any of the deaths' stands at `i`."""
+        return self.passage.has(i, "none-of") and self.passage.has(i + 1, "kill-noun")
 
     def _nobody(self, i: int) -> Victim | None:
         """'Nobody', 'none'."""

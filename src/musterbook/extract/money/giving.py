@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from musterbook.base.claim import Kind
-from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, told_of_aside
+from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, of_each, told_of_aside
 from musterbook.extract.money.sum_words import NOUNS, VERBS, is_verb, kind_at
 from musterbook.extract.money.telling_sums import (
     PARTICIPLES,
@@ -72,6 +72,8 @@ def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
 
 def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """What the words before and behind a sum say of it."""
+    if of_each(passage, frame):
+        return ()
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:
@@ -142,7 +144,9 @@ def _donor(passage: Passage, frame: Frame) -> Act | None:
     noun = max((i for i in passage.indices("donor-noun") if i < frame.at), default=None)
     led = passage.has(frame.first - 1, "composed") and noun is not None
     sums = any(noun is not None and noun < f.at < frame.at for f in sums_before(passage, frame))
-    return Act(Kind.FUNDING_RECEIVED, noun, "verb") if led and noun is not None and not sums else None
+    promised = passage.memory.sum_kind is Kind.FUNDING_PLEDGE and not passage.any("pay", "got")
+    kind = Kind.FUNDING_PLEDGE if promised else Kind.FUNDING_RECEIVED
+    return Act(kind, noun, "verb") if led and noun is not None and not sums else None
 
 
 def _yearly(passage: Passage, frame: Frame) -> Act | None:
@@ -470,6 +474,9 @@ def _inherited(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     in the sentence before, where the sum has a name and nothing else ('Canada 63 million').
     """
     earlier = sums_before(passage, frame)
+    behind = frame.last + 1
+    if passage.has(behind, "passive", "was") and passage.among((behind + 1, behind + 2), "outlay"):
+        return ()
     for one in reversed(earlier):
         found = acts(passage, one)
         if found:

@@ -18,6 +18,8 @@ _HELPERS = frozenset({
 """Verbs of being, which a phrase of the lexicon may start with."""
 _NEAR = 3
 _LINK = 7
+_EACH_REACH = 6
+"""How far before a sum 'each of' may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,11 @@ def across_aside(passage: Passage, frame: Frame) -> Act | None:
             kind = kind_at(passage, i)
             return None if kind is None else Act(kind, i, "noun", noun=i)
     return None
+
+
+def of_each(passage: Passage, frame: Frame) -> bool:
+    """Whether a sum is what each of several gives whom nobody names: 'has promised 50 million, each of the five 10'."""
+    first = frame.first - 1
+    each = next((i for i in range(first, first - _EACH_REACH, -1) if passage.has(i, "each-of")), None)
+    between = () if each is None else range(each + 1, frame.first)
+    return each is not None and not any(passage.items[i].named is not None or is_verb(passage, i) for i in between)

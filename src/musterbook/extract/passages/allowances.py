@@ -8,6 +8,7 @@ from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.words.governor import Governor
+from musterbook.extract.words.items import Named
 
 SMALLEST_FORCE = 100
 _LEAD, _ADVERBS = 7, 2
@@ -46,7 +47,23 @@ def _behind(passage: Passage, frame: Frame) -> int | None:
     i = frame.last + 1
     while passage.has(i, "adverb") and i <= frame.last + _ADVERBS and not passage.has(i, "size-tail"):
         i += 1
-    return i if passage.has(i, "size-tail") else None
+    return i if passage.has(i, "size-tail") else _wanted(passage, i)
+
+
+def _wanted(passage: Passage, i: int) -> int | None:
+    """The verb of 'whom the alliance wants', 'que veut l'organisation' behind a number: so large a mission it wants."""
+    told = i
+    while passage.has(told, "relative-pronoun", "that", "the"):
+        told += 1
+    named = passage.items[told].named if told < len(passage.items) else None
+    if _is_body(named) and passage.has(told + 1, "wants"):
+        return told + 1
+    named = passage.items[told + 2].named if told + 2 < len(passage.items) else None
+    return told if told > i and _is_body(named) and passage.has(told, "wants") else None
+
+
+def _is_body(named: Named | None) -> bool:
+    return named is not None and named.kind in {EntityKind.MISSION, EntityKind.ORGANISATION}
 
 
 def _before(passage: Passage, frame: Frame) -> int | None:
@@ -85,3 +102,9 @@ def _is_own(passage: Passage, i: int) -> bool:
     """Whether no contributor is told before the verb at `i` in its clause: what one may send is no size."""
     names = (j for j in passage.names if j < i and passage.clauses[j] == passage.clauses[i])
     return not any((n := passage.items[j].named) and n.kind in {EntityKind.COUNTRY, EntityKind.FORCE} for j in names)
+
+
+def it_will_be(passage: Passage, frame: Frame) -> bool:
+    """'It will be 8,700 strong': the size that what the sentence before tells of shall have."""
+    verb = frame.at - 1
+    return passage.has(frame.last, "strong") and passage.has(verb, "future") and passage.has(verb - 1, "it-pronoun")

@@ -351,7 +351,9 @@ def name_list(items: Sequence[Item], at: int) -> tuple[tuple[Named, ...], int]:
 
 
 def _corps(nouns: Sequence[Noun], phrase: Sequence[Item]) -> Corps | None:
-    """The corps of the people counted: of the most telling noun, else of the force named."""
+    """The corps of the people counted: of the most telling noun, else of the police named; 'members of the army' may be
+    anybody in it.
+    """
     within = {item.noun.corps for item in phrase if item.noun is not None}
     within |= {item.named.corps for item in phrase if item.named is not None}
     for telling in (Corps.MILITARY_POLICE, Corps.AIRMAN):
@@ -364,7 +366,8 @@ def _corps(nouns: Sequence[Noun], phrase: Sequence[Item]) -> Corps | None:
     if found is not None:
         return found
     forces = {item.named.corps for item in phrase if item.named is not None and item.named.corps is not None}
-    return forces.pop() if len(forces) == 1 else None
+    mere = any(item.has("mere-member") for item in phrase)
+    return forces.pop() if len(forces) == 1 and not (mere and Corps.SOLDIER in forces) else None
 
 
 def _is_part(between: Sequence[Item], following: Frame) -> bool:

@@ -9,6 +9,7 @@ from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.words.governor import HARMS, Governor
 
+_THINGS_REACH = 4
 _RAISE_REACH = 9
 _CEILING_REACH = 16
 _PLAN_REACH = 7
@@ -216,6 +217,19 @@ def plan_noun(passage: Passage, frame: Frame) -> int | None:
         if near and not any(low < f.at < high and not f.figure.article for f in passage.frames):
             return i
     return None
+
+
+def of_things(passage: Passage, frame: Frame) -> bool:
+    """Whether it is vehicles or other things whose number is told: 'brought its vehicle fleet to 104'."""
+    if not frame.elliptic or not passage.has(frame.at - 1, "to", "destination"):
+        return False
+    for i in range(frame.at - 2, max(frame.at - 2 - _THINGS_REACH, -1), -1):
+        noun = passage.items[i].noun
+        if passage.has(i, "things-counted") or (noun is not None and noun.unit == "vehicle"):
+            return True
+        if noun is not None or passage.has(i, "mission-word", "contingent", "personnel-object"):
+            return False
+    return False
 
 
 def _raised(passage: Passage, frame: Frame) -> Governor | None:

@@ -38,8 +38,12 @@ def speaks_of_police(items: Sequence[Item]) -> bool:
 
 
 def with_officers(frames: Sequence[Frame], items: Sequence[Item]) -> tuple[Frame, ...]:
-    """The frames of a text that speaks of police: its officers are police."""
-    return tuple(replace(frame, corps=Corps.POLICE) if _are_officers(frame, items) else frame for frame in frames)
+    """The frames of a text that speaks of police: its officers are police, but not behind 'soldiers and police'."""
+    mixed = min((i for i, item in enumerate(items) if item.has("with-police")), default=len(items))
+    return tuple(
+        replace(frame, corps=Corps.POLICE) if frame.at < mixed and _are_officers(frame, items) else frame
+        for frame in frames
+    )
 
 
 def _are_officers(frame: Frame, items: Sequence[Item]) -> bool:
@@ -94,7 +98,11 @@ def _of_list(passage: Passage, frame: Frame) -> Corps | None:
     """'Troops from Ruritania (70), Sylvania (150) and others': the corps of those whom a list shares out."""
     if not frame.bracketed or frame.noun is not None:
         return None
-    for item in reversed(passage.items[: frame.first]):
+    counted = {f.last for f in passage.frames if not f.bracketed}
+    for j in range(frame.first - 1, -1, -1):
+        item = passage.items[j]
+        if item.noun is not None and j in counted:
+            return None
         if item.noun is not None:
             return item.noun.corps if item.noun.group == "force" else None
         if not (item.named is not None or item.sign or item.figure is not None or item.has(*_LISTING, "from")):

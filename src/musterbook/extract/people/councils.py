@@ -1,5 +1,6 @@
 """Councils: whether a number counts the members of a council, who vote and serve in no force."""
 
+from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 
@@ -20,6 +21,8 @@ def of_council(passage: Passage, frame: Frame) -> bool:
     if passage.among(range(frame.at, frame.last + 1), "council-members"):
         return True
     if (frame.figure.value or 0) > MOST_COUNCIL or not passage.among(range(frame.at, frame.last + 1), "members"):
+        return False
+    if any(named.kind is EntityKind.FORCE for named in frame.names):
         return False
     near = range(frame.last + 1, frame.last + _NEAR + 1)
     return passage.among(near, "council", "council-un") or passage.any(

@@ -1,14 +1,17 @@
 """Host forces: numbers of the host's police or army, which its head, a pronoun or 'the institution' means."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from musterbook.base.claim import Claim, Corps, Kind, Post
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.passage import Passage, Setting
-from musterbook.extract.words.items import Named
+from musterbook.extract.words.items import Item, Named
 from musterbook.extract.words.words import fold
 
 _PRONOUN_REACH = 3
+_OPENING = 2
+"""Within how many items of its start a sentence takes up 'the force'."""
 
 
 def chiefs_of(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[str, str]]:
@@ -38,7 +41,28 @@ def force_meant(passage: Passage, at: int, verb: int) -> str | None:
     institution = passage.among(clause, "institution")
     spoken = [i for i in clause[:_PRONOUN_REACH] if passage.has(i, "pronoun", "it-pronoun", "plural-subject")]
     opens = bool(clause) and clause[0] == 0 and (bool(spoken) or verb == 0)
+    opens = opens and not (passage.memory.of_mission and passage.among(spoken, "it-pronoun"))
     return told_last(before) if before is not None and (institution or opens) else None
+
+
+def taken_up(items: tuple[Item, ...], before: Passage | None) -> tuple[Item, ...]:
+    """The items of a sentence in which 'the force' is the host's, where the sentence before tells of it and of no
+    mission or contributor.
+    """
+    at = next((i for i, item in enumerate(items[:_OPENING]) if item.has("the-force")), None)
+    if at is None or before is None or before.missions:
+        return items
+    theatre, force = before.setting.theatre, None
+    for i in before.names:
+        named = before.items[i].named
+        if named is not None and named.kind is EntityKind.FORCE and theatre is not None and named.country == theatre:
+            force = before.items[i]
+        elif named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.FORCE} and named.entity != theatre:
+            return items
+    if force is None:
+        return items
+    tags = items[at].tags - {"mission-word"}
+    return (*items[:at], replace(items[at], tags=tags, named=force.named, noun=force.noun), *items[at + 1 :])
 
 
 def _chief(passage: Passage, i: int) -> str | None:

@@ -45,6 +45,8 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _remained(passage, frame)
         or _disposal(passage, frame)
         or _on_board(passage, frame)
+        or _ordered(passage, frame)
+        or _included(passage, frame)
     )
 
 
@@ -52,6 +54,28 @@ def _exchange(passage: Passage, frame: Frame) -> Steered | None:
     """'40 soldiers in, 38 out': who comes and who goes, where the same sentence tells both."""
     found = exchanged(passage, frame)
     return None if found is None else (found[0], frozenset({found[1]}))
+
+
+def _ordered(passage: Passage, frame: Frame) -> Steered | None:
+    """'Ordered 30,000 soldiers to the country': who is told to go to a place shall go there."""
+    verb, behind = frame.at - 1, frame.last + 1
+    if not passage.has(verb, "orders") or not passage.has(behind, "destination"):
+        return None
+    while passage.has(behind + 1, "the"):
+        behind += 1
+    placed = behind + 1 < len(passage.items) and passage.items[behind + 1].named is not None
+    return (verb, frozenset({"move-in", "future"})) if placed or passage.has(behind + 1, "place-noun") else None
+
+
+def _included(passage: Passage, frame: Frame) -> Steered | None:
+    """'Whose mission already includes 3,800 soldiers': those whom the mission has, told behind no other number."""
+    verb = frame.at - 1
+    if not passage.has(verb, "has-within") or any(f.at < frame.at and not f.figure.article for f in passage.frames):
+        return None
+    whole = verb - 1
+    while passage.has(whole, "adverb", "time"):
+        whole -= 1
+    return (verb, frozenset({"present"})) if whole in passage.missions and frame.noun is not None else None
 
 
 def _awaiting(passage: Passage, frame: Frame) -> Steered | None:

@@ -41,7 +41,12 @@ class AuthorizedRule:
             shared = shared_date(passage, one, sizes)
             period = _set_on(passage, one, parts.period) if shared is None else shared
             sizes.append((one, period))
-            told = Modality.ACTUAL if one.governor.has("ceiling", "adjective") else as_fact(parts.modality)
+            at = one.governor.at
+            described = passage.has(at, "planned-adjective") and passage.has(
+                at - 1, "possessive", "the", "of", "share-of"
+            )
+            described = described or one.governor.has("ceiling", "adjective")
+            told = Modality.ACTUAL if described else as_fact(parts.modality)
             claimed = _claimed(passage, one, replace(parts, modality=told, period=period, additional=False))
             if claimed is not None:
                 yield draft(passage, claimed)

@@ -126,8 +126,24 @@ def _time(passage: Passage, one: Counted, *, within: int | None, told: Period) -
         if _still(passage, at) and not own:
             return None, UNDATED
         period = period if index is None else _day_lost(passage, index, period)
-    others = told.dated and frame.figure.additional and _parted(passage, index, at)
+    others = told.dated and _parted(passage, index, at) and (frame.figure.additional or _told_over(passage, index, at))
+    if passage.has(at, "funeral") and index is not None and _on_a_day(passage, at, index):
+        return _died(passage, at, index)
     return (None, told) if others else (index, period)
+
+
+def _on_a_day(passage: Passage, at: int, index: int) -> bool:
+    """Whether 'were buried' is told of a day."""
+    when = passage.when_of(index)
+    day = when is not None and when.precision == "day" and when.relation == "at"
+    return day and passage.has(at - 1, "was", "passive", "present-be")
+
+
+def _died(passage: Passage, at: int, index: int) -> tuple[int | None, Period]:
+    """When those died who are buried: at the time told in a clause before, else on the day of the event."""
+    earlier = [t for t in passage.indices("time") if t < min(index, at) and t not in passage.said_at]
+    when = passage.when_of(earlier[-1]) if earlier else None
+    return (None, passage.memory.event or UNDATED) if when is None else (earlier[-1], when.period)
 
 
 def _still(passage: Passage, at: int) -> bool:
@@ -143,14 +159,25 @@ def _parted(passage: Passage, index: int | None, at: int) -> bool:
     return any(item.key == ";" for item in passage.items[min(index, at) : max(index, at)])
 
 
+def _told_over(passage: Passage, index: int | None, at: int) -> bool:
+    """Whether another time and a semicolon stand between a time and a harm: 'out today, tells of 12 killed in May; 70
+    were injured'.
+    """
+    if index is None or index > at or passage.when_of(index) is None:
+        return False
+    stop = max((i for i in range(index, at) if passage.items[i].key == ";"), default=index)
+    return any(index < t < stop for t in passage.indices("time"))
+
+
 def _till_now(passage: Passage, at: int) -> bool:
     """Whether a denial is of all the time until now: by its tense, or where that is told alike, unless of one event."""
     if passage.setting.language in _PERFECT_PAST:
         event = passage.memory.event
         return not passage.any("anaphora", "of-those") and (event is None or event.is_day)
     clause = passage.clauses[at]
-    told = (passage.items[i].key.partition(" ")[0] for i in passage.clause_places(clause))
-    return passage.any("sums-up", clause=clause) or not _PERFECT.isdisjoint(told)
+    own = [i for i in passage.clause_places(clause) if i <= at or not passage.has(i, "perfect")]
+    told = (passage.items[i].key.partition(" ")[0] for i in own if i <= at)
+    return passage.among(own, "sums-up") or not _PERFECT.isdisjoint(told)
 
 
 def _perfect(passage: Passage, at: int, index: int) -> bool:

@@ -55,6 +55,8 @@ def _of_a_term(passage: Passage, i: int, last: int) -> bool:
         passage.has(i - k, "grants", "mandate", "has-term") for k in (1, 2, 3)
     ):
         return True
+    if passage.has(i - 1, "expire"):
+        return True
     figure = passage.items[i].figure
     if figure is not None and figure.additional and passage.among(range(max(i - _GIVEN, 0), i), "grants"):
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from musterbook.base.claim import MISSION, Claim, Kind
+from musterbook.base.claim import MISSION, Claim, Kind, Modality
 from musterbook.base.period import Period
 from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.donors import donor, each_of
@@ -67,7 +67,8 @@ def _parts(passage: Passage, one: Counted, act: Act) -> Parts:
     if required and index is not None and _of_other_sum(passage, frame, index):
         index, when = None, None
     pledge = one.kind is Kind.FUNDING_PLEDGE
-    told = modality(passage, governor.at, when)
+    promised_to = one.kind is Kind.FUNDING_RECEIVED and passage.has(governor.at, "promise")
+    told = Modality.ACTUAL if promised_to else modality(passage, governor.at, when)
     parts = Parts(
         kind=one.kind, actor=donor(passage, act, frame), confidence=CONFIDENCE[one.kind],
         places=(frame.first, frame.last, governor.at, *(() if index is None else (index,))),

@@ -106,13 +106,20 @@ def headed_before(passage: Passage, i: int) -> tuple[int, Headed]:
         first = j if item.named is None or item.named.kind is not EntityKind.COUNTRY else first
     if _taken_up(passage, i) and _mission_told(passage) and not owner.told:
         owner.part = owner.whole = True
-    by_pronoun = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
-    if by_pronoun and passage.items[i].code in _OWNED_BY_PRONOUN and _mission_told(passage):
+    if owned_by_pronoun(passage, i) and _mission_told(passage):
         owner.other = _body_told(passage, i)
         owner.part = not owner.other
     while first < i and (passage.items[first].sign or passage.items[first].key in POSSESSIVE):
         first += 1
     return first, owner
+
+
+def owned_by_pronoun(passage: Passage, i: int) -> bool:
+    """Whether 'its' stands before a head at `i`, with 'new' or the like between or not ('its new chief')."""
+    j = i - 1
+    while passage.has(j, "skip", "ordinal", "former", "civil") and not passage.has(j, "pronoun"):
+        j -= 1
+    return passage.has(j, "pronoun") and passage.has(j, "the") and passage.items[i].code in _OWNED_BY_PRONOUN
 
 
 def _taken_up(passage: Passage, i: int) -> bool:

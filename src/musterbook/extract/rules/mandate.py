@@ -168,6 +168,7 @@ class Act:
             for key in passage.items[i].key.split()
         )  # fmt: skip
         ahead = passage.has(self.at, "expire") or _remaining(passage, self.at)
+        ahead = ahead or any(passage.has(i - 1, "beyond") for i in self.times)
         lasts = ahead or not passage.has(self.at, "expired", "pluperfect", "was")
         if last is None or published is None or named or end.relative or last >= published or not lasts:
             return last
@@ -248,7 +249,7 @@ def _extended_to(passage: Passage, at: int, i: int) -> bool:
     """Whether a time is the day that a term was extended to."""
     when = passage.items[i].when
     day = when is not None and when.precision == "day"
-    return day and passage.has(at, "extend") and i > at and passage.has(i - 1, "to")
+    return day and passage.has(at, "extend") and i > at and passage.has(i - 1, "to", "beyond")
 
 
 def _is_at(passage: Passage, i: int) -> bool:
@@ -294,7 +295,9 @@ def _tells_term(passage: Passage, i: int) -> bool:
         return any(i < j <= i + _BESIDE for j in _missions(passage))
     if passage.has(i, "has-term") and not passage.has(i, *_NOTED[:2]):
         near = range(i + 1, min(i + 1 + _BESIDE, len(passage.items)))
-        return any(duration_at(passage, j) for j in near) and any(0 < i - m <= _BESIDE for m in _missions(passage))
+        meant = passage.memory.of_mission and passage.has(i - 1, "it-pronoun")
+        own = meant or any(0 < i - m <= _BESIDE for m in _missions(passage))
+        return own and any(duration_at(passage, j) for j in near)
     if passage.has(i, *_NOTED):
         moves = passage.has(i + 1, "move-in", "move-out") or (
             passage.has(i + 1, "to", "infinitive", "open") and passage.has(i + 2, "move-in", "move-out")

@@ -70,10 +70,10 @@ _NOTICED = 9
 def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Iterator[Claim]:
     """The claims of one kind, deployment or withdrawal, that the sentence makes without a number."""
     tags = ("move-in", "move-noun") if kind is Kind.DEPLOYMENT else ("move-out",)
-    if not passage.any(*tags, *_AGAIN) or passage.any("poll"):
+    if not passage.any(*tags, *_AGAIN, "reach-verb") or passage.any("poll"):
         return
     told: set[str] = set()
-    for i in passage.indices(*tags, *_AGAIN):
+    for i in sorted({*passage.indices(*tags, *_AGAIN), *(_reaching(passage) if kind is Kind.DEPLOYMENT else ())}):
         known = _same_kind(passage, i) if passage.has(i, *_AGAIN) else kind
         if known is not kind and not (known is None and passage.has(i, *tags)):
             continue
@@ -83,6 +83,15 @@ def uncounted(passage: Passage, counted: Sequence[Counted], kind: Kind) -> Itera
         actors = [actor for actor in _actors(passage, act) if actor not in told]
         told.update(actors)
         yield from _drafted(passage, act, kind=kind, actors=actors)
+
+
+def _reaching(passage: Passage) -> Iterator[int]:
+    """The verbs of reaching whose object is a place in the theatre: 'the first soldiers reached the capital'."""
+    theatre = passage.setting.theatre
+    for i in passage.indices("reach-verb"):
+        named = next((one for j in (i + 1, i + 2) if j < len(passage.items) and (one := passage.items[j].named)), None)
+        if named is not None and theatre is not None and theatre in {named.entity, named.country, named.actor}:
+            yield i
 
 
 def _describes(passage: Passage, i: int) -> bool:
@@ -96,8 +105,12 @@ def _describes(passage: Passage, i: int) -> bool:
         return True
     if passage.has(i, "move-noun", "leave-noun") and passage.any("deliberated", clause=clause):
         return True
-    if passage.has(i, "joins") and passage.any("on-patrol", clause=clause):
+    doubted = any(0 < i - j <= _NOTICED for j in passage.indices("whether", clause=clause))
+    if doubted or (passage.has(i, "joins") and passage.any("on-patrol", clause=clause)):
         return True
+    sent_out = passage.has(i, "sent-out") and passage.has(i + 1, "infinitive", "place-prep", "destination", "by")
+    if before is not None and before.has("contingent", "unit-hit") and sent_out:
+        return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
     if before is None or not passage.has(i, "deployed") or (before.noun is None and before.named is None):
         return False
     return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))

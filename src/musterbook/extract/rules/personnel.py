@@ -27,7 +27,11 @@ _DATED = frozenset({Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.STRENGTH})
 """Kinds that are not dated by when they were told."""
 _MOVED = frozenset({"day", "month", "part", "span"})
 _OPENING_REACH = 2
+_OBJECT_REACH = 6
+"""How far behind those whose movement a noun tells its time may stand."""
 _BRACKET_REACH = 6
+_EVENT_REACH = 5
+"""How far before the time of an event 'after' may stand."""
 
 
 def places(counted: Counted, when: int | None) -> tuple[int, ...]:
@@ -57,7 +61,9 @@ def people_parts(
     if counted.kind is Kind.PERSONNEL_PLEDGE:
         period = promised(passage, when)
     elif when is None and counted.kind in _MOVING:
-        period = _same_movement(passage, frame) or moved_with(passage, counted) or UNDATED
+        period = (
+            _same_movement(passage, frame) or _carried_then(passage, counted) or moved_with(passage, counted) or UNDATED
+        )
     told = modality(passage, governor.at, when)
     if told is not Modality.DENIED and counted.kind in _MOVING:
         trailed = index is not None and index == trailing(passage, counted)
@@ -123,9 +129,15 @@ def _period(counted: Counted, when: When) -> Period:
 def _over(passage: Passage, index: int, verb: int) -> bool:
     """Whether a time of another clause has passed while the act is to come: 'landed on Monday; 300 will follow'."""
     when, published = passage.when_of(index), passage.setting.published
-    if passage.clauses[index] == passage.clauses[verb] or when is None or published is None or when.period.end is None:
+    same = passage.clauses[index] == passage.clauses[verb] and not _of_event(passage, index)
+    if same or when is None or published is None or when.period.end is None:
         return False
     return when.period.end < published and modality(passage, verb, None) is Modality.PLANNED
+
+
+def _of_event(passage: Passage, index: int) -> bool:
+    """Whether a time is that of what 'after' tells of ('after Monday's riot', 'après les émeutes de lundi')."""
+    return passage.among(range(max(index - _EVENT_REACH, 0), index), "past-event")
 
 
 def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | None:
@@ -144,7 +156,7 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
-    if stock and index is not None and of_next_act(passage, counted, index):
+    if stock and index not in {None, _whole_time(passage, counted)} and of_next_act(passage, counted, index or 0):
         index = time_before(passage, counted)
     index = in_relative(passage, counted) if index is None else index
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
@@ -173,9 +185,27 @@ def _near_time(passage: Passage, counted: Counted) -> int | None:
     trailed = trailing(passage, counted)
     if trailed is not None:
         return trailed
+    own = _whole_time(passage, counted)
+    if own is not None:
+        return own
     sequel = governor.has("sequel")
     index = _sequel_time(passage, governor.at) if sequel else _led_time(passage, frame, governor.at)
     return _own_time(passage, frame, governor.at) if index is None else index
+
+
+def _whole_time(passage: Passage, counted: Counted) -> int | None:
+    """The time of a relative clause behind a whole ('of the 730 who lived here in December, 312 have left'), or the one
+    right behind the people of a noun of movement ('the departure of 300 soldiers in December 2023').
+    """
+    frame, governor = counted.frame, counted.governor
+    behind = frame.last + 1
+    if governor.has("whole") and passage.has(behind, "relative-pronoun", "that"):
+        return next(passage.indices("time", clause=passage.clauses[behind]), None)
+    noun = governor.has("move-noun", "leave-noun") and governor.at < frame.at and passage.has(governor.at, "open")
+    near = range(behind, min(behind + _OBJECT_REACH, len(passage.items)))
+    index = next((t for t in near if passage.items[t].when is not None), None) if noun else None
+    told = index is not None and not any(is_predicate(passage.items[j]) for j in range(behind, index))
+    return index if told and passage.clauses[near[0]] == passage.clauses[frame.at] else None
 
 
 def _promised_before(passage: Passage, verb: int, index: int | None) -> bool:
@@ -203,6 +233,17 @@ def _same_movement(passage: Passage, frame: Frame) -> Period | None:
     follows = passage.any("next-act", clause=passage.clauses[frame.at])
     day = memory.when if follows and memory.when is not None and memory.when.period.is_day else None
     return None if day is None else day.period
+
+
+def _carried_then(passage: Passage, counted: Counted) -> Period | None:
+    """The day on which the ship or aircraft of the sentence before came, with which those arrive that it goes on to."""
+    before = passage.memory.sentences[-1] if passage.memory.sentences else None
+    when = passage.memory.when
+    if before is None or when is None or counted.kind is not Kind.DEPLOYMENT or passage.any("time", "future"):
+        return None
+    own = any(item.when is when for item in before.items)
+    came = before.any("carrier") and before.any("move-in", "motion", "arrives", "anchored")
+    return when.period if own and came and when.period.is_day and not before.any("future") else None
 
 
 def _opening(passage: Passage) -> int | None:

@@ -14,7 +14,15 @@ from musterbook.base.claim import Corps
 from musterbook.base.entity import EntityKind
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import frame_actor
-from musterbook.extract.rules.headed import POSSESSIVE, REACH, Headed, headed_before, headed_behind
+from musterbook.extract.people.hostforces import told_last
+from musterbook.extract.rules.headed import (
+    POSSESSIVE,
+    REACH,
+    Headed,
+    headed_before,
+    headed_behind,
+    owned_by_pronoun,
+)  # fmt: skip
 from musterbook.extract.words.lexicon import load_lexicon
 
 _HOST_ROLES = {"police-chief": Corps.POLICE, "police-chief-of": Corps.POLICE, "army-chief": Corps.SOLDIER}
@@ -140,12 +148,33 @@ def _bare(passage: Passage) -> Iterator[Post]:
 def _labelled(passage: Passage) -> Iterator[Post]:
     """'Colonel X, spokesman:' at the start of what somebody says, where the text is about a mission."""
     for i in passage.indices("chief-word"):
-        if passage.setting.mission is None or i > _LABEL or passage.items[i].code != "spokesperson":
+        if passage.setting.mission is None or passage.items[i].code != "spokesperson":
+            continue
+        if i > _LABEL and not _of_the_told(passage, i):
             continue
         following = passage.items[i + 1].key if i + 1 < len(passage.items) else ""
         named = i == 0 and following == "(" and any(item.key == ":" for item in passage.items[:_FAR])
+        named = named or _of_the_told(passage, i)
         if named or (following == ":" and i > 0 and passage.items[i - 1].key in {",", "("}):
             yield Post(at=i, first=i, last=i)
+
+
+def _of_the_told(passage: Passage, i: int) -> bool:
+    """'…, spokesperson John Smith said': of the mission, where it is the last body that the text has told of and no
+    other has a spokesperson of its own here.
+    """
+    led = i == 0 or passage.items[i - 1].key in {",", "."} or passage.has(i - 1, "the")
+    named = i + 2 < len(passage.items) and all(item.capital and not item.tags for item in passage.items[i + 1 : i + 3])
+    if not led or not named or headed_behind(passage, i).other or passage.has(i + 1, "of", "for", "from"):
+        return False
+    before = passage.memory.sentences[-1].items if passage.memory.sentences else ()
+    for item in (*reversed(passage.items[:i]), *reversed(before)):
+        if item.has("mission-word") or (item.named is not None and item.named.kind is EntityKind.MISSION):
+            return True
+        body = item.named is not None and item.named.kind in {EntityKind.ORGANISATION, EntityKind.FORCE}
+        if body or item.has("office", "not-post", "service"):
+            return False
+    return False
 
 
 def _determined(passage: Passage, i: int) -> bool:
@@ -180,6 +209,8 @@ def _headed(passage: Passage) -> Iterator[Post]:
         actor = headed.actor(passage)
         if actor != "" and headed.part and headed.whole and not headed.force and passage.has(i, "police-head"):
             actor = _police_told(passage, i) or actor
+        if actor is None and not headed.whole and headed.last == i and owned_by_pronoun(passage, i):
+            actor = told_last(passage.memory.sentences[-1]) if _alone(passage, i) else None
         if actor == "" and passage.has(i, "police-head") and not (headed.other or headed.told or headed.country):
             actor = _police_told(passage, i) or _speaking(passage) or ""
         if actor == "" and passage.has(i, "commander") and not (headed.other or headed.told) and headed.country:
@@ -187,6 +218,14 @@ def _headed(passage: Passage) -> Iterator[Post]:
         if actor != "":
             last = behind.last if behind.told else i
             yield Post(at=i, first=first, last=last, actor=actor, contingent=headed.contingent)
+
+
+def _alone(passage: Passage, i: int) -> bool:
+    """Whether the host's force is all that the sentence before tells of, and nothing is named before a head at `i`."""
+    before = passage.memory.sentences[-1] if passage.memory.sentences else None
+    if before is None or before.missions or any(passage.items[j].named is not None for j in range(i)):
+        return False
+    return any((named := before.items[j].named) and named.kind is EntityKind.FORCE for j in before.names)
 
 
 def _speaking(passage: Passage) -> str | None:
@@ -200,7 +239,7 @@ def _police_told(passage: Passage, i: int) -> str | None:
     host = passage.setting.host(Corps.POLICE)
     before = passage.memory.sentences[-1].items if passage.memory.sentences else ()
     for item in (*reversed(passage.items[:i]), *reversed(before)):
-        if item.named is not None and item.named.kind is EntityKind.MISSION:
+        if item.has("mission-word") or (item.named is not None and item.named.kind is EntityKind.MISSION):
             return None
         if item.has("service", "host-force") or (item.named is not None and item.named.kind is EntityKind.FORCE):
             own = item.named is None or item.named.country == passage.setting.theatre
@@ -230,7 +269,9 @@ def _acts(passage: Passage) -> Iterator[Post]:
 
 
 def _by_pronoun(passage: Passage, i: int) -> bool:
-    """Whether a pronoun before the verb is the mission: 'qui la commande', 'la fuerza la dirige el general X'."""
+    """Whether a pronoun is the mission: 'who heads it', 'qui la commande', 'la fuerza la dirige el general X'."""
+    if passage.has(i + 1, "it-pronoun") and passage.has(i - 1, "relative-pronoun") and passage.any("rank"):
+        return passage.setting.mission is not None
     if not passage.has(i - 1, "clitic") or not passage.any("rank") or passage.setting.mission is None:
         return False
     relative = passage.has(i - 2, "relative-pronoun", "that")

@@ -272,12 +272,12 @@ class Clock:
         start = self.today - timedelta(days=back) + timedelta(days=DAYS_OF_WEEK * ahead)
         return Period(start=start, end=start + timedelta(days=1))
 
-    def weekday(self, number: int) -> Period | None:
-        """The last such day up to publication, or the next one where the sentence looks ahead."""
+    def weekday(self, number: int, *, past: bool = False) -> Period | None:
+        """The last such day up to publication, or the next one where the sentence looks ahead and not to the `past`."""
         if self.today is None:
             return None
         back = (self.today.weekday() - number) % DAYS_OF_WEEK
-        if self.ahead:
+        if self.ahead and not past:
             same = back == 0 and Period.day(self.today) in {self.told, self.dated}
             ahead = 0 if same else DAYS_OF_WEEK - back
             return Period.day(self.today + timedelta(days=ahead))

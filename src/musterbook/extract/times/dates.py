@@ -50,6 +50,9 @@ _SINCE_REACH = 7
 """How many items may stand between 'since' and the time that says since when."""
 _COUNTED_REACH = 6
 """How many items behind a count its unit of time may stand: 'two to three, at most four weeks ago'."""
+_EVENT_REACH = 4
+"""How far behind 'after' the day of what happened may stand: 'après les émeutes de lundi'."""
+_GENITIVE = frozenset({"'", "’"})
 _RANGE_REACH = 3
 """How many items may stand between 'the reporting period' and the range that it is."""
 _LONGEST_RANGE = timedelta(days=92)
@@ -119,8 +122,16 @@ class Grammar:
         if item is None or not item.has("weekday") or item.has("short"):
             return None
         behind = self._day_of_week(i, int(item.value or 0))
-        period = self.almanac.clock.weekday(int(item.value or 0))
+        period = self.almanac.clock.weekday(int(item.value or 0), past=self._of_event(i))
         return behind or (None if period is None else Found(1, period, "day", relative=True))
+
+    def _of_event(self, i: int) -> bool:
+        """Whether a weekday is that of what has happened, after which something else will: 'after Monday's riot'."""
+        almanac = self.almanac
+        if almanac.has(i - 1, "past-event"):
+            return almanac.key(i + 1) in _GENITIVE
+        led = next((j for j in range(i - 2, max(i - 2 - _EVENT_REACH, -1), -1) if almanac.has(j, "past-event")), None)
+        return led is not None and almanac.has(i - 1, "of") and not almanac.has(led + 1, "that")
 
     def _day_of_week(self, i: int, number: int) -> Found | None:
         """'Tuesday last week', 'mardi de la semaine dernière'."""
