@@ -15,7 +15,14 @@ _OLDEST = 100
 def refused(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether a number only compares, or counts people who are in another country, nowhere or only on paper."""
     compares = compared(passage, frame) or harm_compared(passage, frame)
-    return compares or in_part(passage, frame) or not_there(passage, frame, governor)
+    return compares or _resigned(passage, frame) or in_part(passage, frame) or not_there(passage, frame, governor)
+
+
+def _resigned(passage: Passage, frame: Frame) -> bool:
+    """'Has lost 2,400 officers to resignation': people lost who left the service and are not there."""
+    behind = range(frame.last + 1, frame.last + 1 + _NEAR)
+    lost = any(0 < frame.first - i <= _NEAR for i in passage.indices("harm-lose"))
+    return lost and passage.among(behind, "attrition")
 
 
 def harm_compared(passage: Passage, frame: Frame) -> bool:
