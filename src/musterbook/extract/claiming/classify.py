@@ -27,7 +27,7 @@ from musterbook.extract.people.councils import of_council
 from musterbook.extract.people.destination import away, homebound
 from musterbook.extract.people.governing import CHAIN, PERSON_PREDICATES, definite, govern
 from musterbook.extract.people.outset import first_to_go, last_of_all, next_to_go
-from musterbook.extract.people.sequel import being_sent, gone_already, sequel, taken_up
+from musterbook.extract.people.sequel import being_sent, gone_already, moves_on, sequel, taken_up
 from musterbook.extract.people.shared_out import shared_out
 from musterbook.extract.words.governor import HARMS, Governor
 
@@ -107,7 +107,11 @@ def _classified(passage: Passage, frame: Frame, before: list[Counted]) -> Iterat
     elif of_things(passage, frame) or of_town(passage, frame):
         return
     elif unit is None and frame.noun is not None and frame.noun.unit == "person":
-        yield from _people(passage, frame, before)
+        on, kind = moves_on(passage, frame), passage.memory.moving
+        if on is not None and kind in _MOVEMENTS:
+            yield Counted(frame, kind, Governor(on, passage.items[on].tags), firm=True)
+        else:
+            yield from _people(passage, frame, before)
 
 
 def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:
@@ -141,12 +145,19 @@ def _people(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[C
         if kind is not None and not at_home and not (kind in _THEATRE and not_there(passage, frame, governor)):
             joined = kind is Kind.STRENGTH and governor.has("joins") and _joined_by(passage, frame, governor)
             sent = kind is Kind.DEPLOYMENT and frame.last < governor.at and being_sent(passage, governor.at)
+            sent = sent or (kind is Kind.PERSONNEL_PLEDGE and _promised(passage, frame, governor))
             swapped = governor.has("relieve") and bool(before) and {kind, before[-1].kind} == _MOVEMENTS
             yield Counted(frame, kind, governor, firm=joined or sent or sent_home or swapped or kind is not told)
             yield from _then(passage, frame, governor)
         elif governor.has("rotation"):
             yield Counted(frame, Kind.WITHDRAWAL, governor)
             yield Counted(frame, Kind.DEPLOYMENT, governor)
+
+
+def _promised(passage: Passage, frame: Frame, governor: Governor) -> bool:
+    """'A contingent of 150 that X has promised': a clause of their own says that people are promised."""
+    opened = passage.has(frame.last + 1, "that", "relative-pronoun")
+    return opened and frame.last < governor.at <= frame.last + _RESOLVE_REACH and governor.has("pledge")
 
 
 def _summed(frame: Frame, governor: Governor, *, kind: Kind | None, before: Sequence[Counted]) -> Kind | None:
@@ -316,17 +327,13 @@ def _joined_by(passage: Passage, frame: Frame, governor: Governor) -> bool:
     if not passage.has(governor.at, "joins") or governor.at > frame.at:
         return False
     behind = frame.last + 1
+    behind += behind < len(passage.items) and passage.items[behind].key == "," and passage.has(behind + 1, "present")
     there = passage.among((behind, behind + 1), "running", "deployed", "present") or (
         passage.among(range(behind, behind + _NEAR + 2), "running")
     )
-    return (
-        there
-        or definite(passage, frame)
-        or (
-            passage.has(behind, "relative-pronoun", "that")
-            and any(passage.has(behind + k, "present-be") for k in (1, 2))
-        )
-    )
+    opened = passage.has(behind, "relative-pronoun", "that")
+    told = opened and any(passage.has(behind + k, "present-be") for k in (1, 2))
+    return there or told or definite(passage, frame)
 
 
 def _resolved(passage: Passage, frame: Frame, governor: Governor) -> bool:

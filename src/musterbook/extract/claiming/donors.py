@@ -278,7 +278,8 @@ def _of_passive(passage: Passage, act: Act, frame: Frame) -> str:
         found = _of_whole(passage, frame, one, until=act.at)
         if found is not None:
             return found
-    meant = definite(passage, frame) or act.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED}
+    meant = definite(passage, frame) or (passage.has(frame.first - 1, "edge") and passage.has(frame.first - 2, "the"))
+    meant = meant or act.kind in {Kind.FUNDING_SUSPENDED, Kind.FUNDING_RESUMED}
     return (passage.memory.donor if meant else None) or MISSION
 
 

@@ -33,6 +33,7 @@ def when_of_act(passage: Passage, act: Act, frame: Frame) -> int | None:
     index = passage.when_index(act.at)
     beside = _beside(passage, act, frame)
     index = _of_participle(passage, act, frame, time=index) if beside is None else beside
+    index = None if index is not None and _of_later_sum(passage, act, frame, time=index) else index
     other = index is not None and _of_other_clause(passage, act, frame, time=index)
     return None if other else _own_time(passage, act, frame, index=index)
 
@@ -117,6 +118,22 @@ def _of_another(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
         return not passage.any("meeting", clause=passage.clauses[time])
     first = next((f for f in passage.frames if f.at > act.at and is_currency(f.figure.unit)), frame)
     return when.relation not in _STANDING or not _is_part(passage, first)
+
+
+def _of_later_sum(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:
+    """Whether a time is that of the verb behind a later sum: 'has paid 21 million of the 100 million it promised in
+    June', 'of the 15 million committed, 13 million is now frozen'.
+    """
+    if max(act.at, frame.last) >= time or act.kind is Kind.FUNDING_REQUIRED:
+        return False
+    later = (completed(passage, f) for f in passage.frames if max(act.at, frame.last) < f.first < time)
+    sums = [f for f in later if is_currency(f.figure.unit)]
+    if not sums:
+        return False
+    last = sums[-1]
+    part = passage.has(frame.last + 1, "of") or passage.has(frame.first - 1, "of") or passage.has(0, "of")
+    told = any(last.last < one.at <= time + 1 and one.role != "noun" for one in acts(passage, last))
+    return part and told
 
 
 def _of_other_clause(passage: Passage, act: Act, frame: Frame, *, time: int) -> bool:

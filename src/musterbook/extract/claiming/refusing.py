@@ -1,5 +1,6 @@
 """Refusals: numbers whose own words say that they are no claim: they compare, or count people elsewhere."""
 
+from musterbook.base.quantity import Qualifier
 from musterbook.extract.passages.bare_sums import SMALLEST_SUM, is_currency
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
@@ -8,19 +9,36 @@ from musterbook.extract.people.destination import elsewhere
 from musterbook.extract.words.governor import Governor
 
 _NEAR = 3
+_OLDEST = 100
 
 
 def refused(passage: Passage, frame: Frame, governor: Governor) -> bool:
     """Whether a number only compares, or counts people who are in another country, nowhere or only on paper."""
     compares = compared(passage, frame) or harm_compared(passage, frame)
-    return compares or in_part(passage, frame) or not_there(passage, frame, governor)
+    return compares or _resigned(passage, frame) or in_part(passage, frame) or not_there(passage, frame, governor)
+
+
+def _resigned(passage: Passage, frame: Frame) -> bool:
+    """'Has lost 2,400 officers to resignation': people lost who left the service and are not there."""
+    behind = range(frame.last + 1, frame.last + 1 + _NEAR)
+    lost = any(0 < frame.first - i <= _NEAR for i in passage.indices("harm-lose"))
+    return lost and passage.among(behind, "attrition")
 
 
 def harm_compared(passage: Passage, frame: Frame) -> bool:
     """Whether a number of victims only compares: 'against 40 in May', '20 more than in April'."""
+    if _is_age(passage, frame):
+        return True
     near = passage.among(range(frame.at - _NEAR, frame.at), "compare", "than", "previous")
     than = passage.has(frame.at + 1, "at-least", "at-most") and not passage.has(frame.at + 2, "figure")
     return near or than or passage.any("comparison", clause=passage.clauses[frame.at])
+
+
+def _is_age(passage: Passage, frame: Frame) -> bool:
+    """'184 people, most of them over sixty': a bound behind 'of them' that is no number of theirs."""
+    bounded = frame.figure.qualifier in {Qualifier.AT_LEAST, Qualifier.AT_MOST}
+    alone = frame.noun is None and passage.has(frame.at - 1, "of-them") and not passage.has(frame.at - 2, "figure")
+    return bounded and alone and (frame.figure.value or 0) < _OLDEST
 
 
 def _is_money(frame: Frame) -> bool:

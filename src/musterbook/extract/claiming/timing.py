@@ -7,6 +7,7 @@ event that the text is at, unless the sentence sums up a longer time.
 from dataclasses import replace
 
 from musterbook.base.document import BlockKind
+from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
@@ -90,11 +91,21 @@ def _of_no_day(passage: Passage, at: int) -> bool:
     report that tells none): what it tells is not of the day told before.
     """
     since = any(not _comma_between(passage, at, i) for i in passage.indices("since", "since-then"))
-    if passage.any("of-no-day") or (since and not passage.any("anaphora")):
+    if passage.any("of-no-day") or _in_aside(passage, at) or (since and not passage.any("anaphora")):
         return True
     if any(passage.has(i - 1, "plural") for i in passage.indices("earlier")):
         return True
     return any(passage.items[i].code in _REPORTS for i in passage.indices("relative"))
+
+
+def _in_aside(passage: Passage, at: int) -> bool:
+    """'X, which lost three, is to bring its troops home': what is told of a contributor in passing is of no day."""
+    first = passage.clause_places(passage.clauses[at])[0]
+    if first < 2 or not passage.has(first, "relative-pronoun", "that") or passage.items[first - 1].key != ",":  # noqa: PLR2004
+        return False
+    named = passage.items[first - 2].named
+    country = named is not None and named.kind is EntityKind.COUNTRY and named.role not in {"adjective", "demonym"}
+    return country and not passage.any("anaphora")
 
 
 def _comma_between(passage: Passage, i: int, k: int) -> bool:

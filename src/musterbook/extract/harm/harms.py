@@ -28,7 +28,7 @@ from musterbook.extract.harm.beside import (
     without_names,
 )  # fmt: skip
 from musterbook.extract.harm.harmparts import Harmed, Parts, joins, plain
-from musterbook.extract.harm.undone import figurative, grounded, lacks_life, only_tried, unharmed
+from musterbook.extract.harm.undone import figurative, grounded, lacks_life, only_left, only_tried, unharmed
 from musterbook.extract.harm.victims import (
     HARM_TAGS,
     LOSSES,
@@ -121,7 +121,8 @@ class _Reader:
         if all(victim.form is Form.BARE for victim in chosen):
             chosen = self._numbered(chosen, i) or self._of_bare(chosen, i) or self._people(i) or chosen
         for victim in without_names(self.passage, chosen):
-            if (denied and victim.form is not Form.DENIED) or self._unfit(victim, i):
+            left = lost and only_left(self.passage, victim)
+            if left or (denied and victim.form is not Form.DENIED) or self._unfit(victim, i):
                 continue
             if self._claimed(victim, i) and self._free(victim, outcome):
                 self._supersede(victim, outcome)

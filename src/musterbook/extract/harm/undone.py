@@ -7,6 +7,8 @@ from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
 _FALLING_REACH = 3
+_CAUSE_REACH = 4
+"""How far behind people lost the word may stand for why they left."""
 
 
 def only_tried(passage: Passage, i: int) -> bool:
@@ -18,6 +20,12 @@ def lacks_life(passage: Passage, i: int) -> bool:
     """Whether 'cost' takes no life: 'cost two officers their jobs'."""
     behind = range(i + 1, min(i + 1 + _OBJECT_REACH, len(passage.items)))
     return passage.has(i, "needs-life") and not passage.among(behind, "life")
+
+
+def only_left(passage: Passage, victim: Victim) -> bool:
+    """Whether people lost only gave up their service: 'lost 2,400 officers to resignation and emigration'."""
+    behind = range(victim.last + 1, min(victim.last + 1 + _CAUSE_REACH, len(passage.items)))
+    return passage.among(behind, "attrition")
 
 
 def unharmed(victim: Victim, passage: Passage, i: int) -> bool:

@@ -74,6 +74,9 @@ def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """What the words before and behind a sum say of it."""
     if of_each(passage, frame):
         return ()
+    freed = passage.has(frame.first - 1, "lets") and passage.has(frame.last + 1, "goes-free")
+    if freed:
+        return (Act(Kind.FUNDING_RESUMED, frame.first - 1, "verb"),)
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:

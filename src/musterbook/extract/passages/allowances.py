@@ -73,7 +73,8 @@ def _before(passage: Passage, frame: Frame) -> int | None:
         if item.has("size-lead", "size-tail"):
             return i
         if item.has("size-may"):
-            return i if frame.figure.up_to and _is_own(passage, i) else None
+            let = i == frame.at - 1 and item.has("size-let") and _of_mission(passage, i)
+            return i if (let or frame.figure.up_to) and _is_own(passage, i) else None
         if item.has("size-lets"):
             return i if _decides(passage, i) else None
         named = item.named is not None and item.named.kind in {EntityKind.MISSION, EntityKind.ORGANISATION}
@@ -82,6 +83,12 @@ def _before(passage: Passage, frame: Frame) -> int | None:
         if item.sign or item.has(*_STOPPING) or not (named or placed or item.has(*_OBJECTS)):
             return None
     return None
+
+
+def _of_mission(passage: Passage, i: int) -> bool:
+    """Whether the mission stands right before the verb at `i` as its subject."""
+    named = passage.items[i - 1].named if i else None
+    return passage.has(i - 1, "mission-word") or (named is not None and named.kind is EntityKind.MISSION)
 
 
 def _decides(passage: Passage, i: int) -> bool:

@@ -18,11 +18,12 @@ def echoed(items: Sequence[Item], told: Figure | None) -> tuple[Item, ...]:
         return tuple(items)
     found: list[Item] = []
     last = told
-    for item in items:
+    for i, item in enumerate(items):
         if item.has(ECHO) and last is not None:
             found.append(replace(item, figure=_again(last), tags=item.tags | {"figure"}))
             continue
-        last = item.figure if item.figure is not None and counts(item.figure) else last
+        lasts = i + 1 < len(items) and items[i + 1].has("time-unit", "duration")
+        last = item.figure if item.figure is not None and counts(item.figure) and not lasts else last
         found.append(item)
     return tuple(found)
 

@@ -15,7 +15,7 @@ from musterbook.extract.passages.bare_sums import SMALLEST_SUM, currency_before,
 from musterbook.extract.passages.exchanges import exchanged
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
-from musterbook.extract.passages.sizes import ceiling_before, plan_noun, size_in_brackets
+from musterbook.extract.passages.sizes import ceiling_before, estimated, of_its, plan_noun, size_in_brackets
 from musterbook.extract.passages.uniforms import of_unit
 from musterbook.extract.words.governor import HARMS
 from musterbook.extract.words.heads import is_demonym
@@ -173,6 +173,8 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (passage.has(after, "relative-pronoun") and passage.has(after + 1, "move-in", "move-out", "perfect"))
         or (ends and ceiling_before(passage, frame.at) is not None)
         or size_in_brackets(passage, frame) is not None
+        or estimated(passage, frame) is not None
+        or of_its(passage, frame) is not None
         or _in_dated_list(passage, frame)
         or _of_a_force(passage, frame)
         or (ends and passage.has(before, "the") and passage.any("same-act"))
@@ -258,9 +260,17 @@ def _stock_verb(passage: Passage, frame: Frame, *, ends: bool) -> bool:
     if passage.has(after, "plural-be") and passage.among((after + 1, after + 2), "present"):
         return True
     there = passage.has(after, "present") or (passage.has(after, "place-prep") and _in_country(passage, frame))
+    if ends and passage.has(frame.at - 1, "have") and passage.has(frame.at - 2, "speaker"):
+        return (frame.figure.value or 0) >= SMALLEST_FORCE and _counted_people(passage)
     if passage.has(frame.at - 1, "have") and (there or (ends and _of_mission(passage, frame))):
         return True
     return passage.has(frame.at - 1, "remains") and (ends or passage.has(after, "present", "place-prep"))
+
+
+def _counted_people(passage: Passage) -> bool:
+    """Whether the sentence before counts people: 'we asked for 2,500 people. We have 800'."""
+    last = passage.memory.sentences[-1].frames if passage.memory.sentences else ()
+    return any(f.noun is not None and f.noun.unit == "person" and not f.figure.article for f in last)
 
 
 def _of_mission(passage: Passage, frame: Frame) -> bool:
@@ -386,8 +396,10 @@ def _relieves(passage: Passage, after: int) -> bool:
 def _verb_follows(passage: Passage, after: int) -> bool:
     """Whether a verb of harm or movement follows, with nothing but auxiliaries between."""
     for i in range(after, min(after + _VERB_REACH, len(passage.items))):
-        if passage.has(i, *_VERBS):
+        goes = passage.has(i, "weak") and passage.has(i, "motion") and passage.has(i - 1, "future")
+        if passage.has(i, *_VERBS) or (goes and passage.has(i + 1, "time")):
             return True
-        if not passage.has(i, *_AUXILIARIES):
+        ahead = passage.has(i, "infinitive") and passage.has(i - 1, "future")
+        if not (ahead or passage.has(i, *_AUXILIARIES)):
             return False
     return False

@@ -47,7 +47,8 @@ def is_subject(passage: Passage, i: int) -> bool:
         if passage.has(j, "destination") and passage.has(j, "place-prep"):
             break
         j -= 1
-    besides = j == 0 and passage.has(j, "besides")
+    under = passage.has(j, "under") and item.named.role == "adjective" and j == i - 1
+    besides = under or (j == 0 and passage.has(j, "besides"))
     if besides or (j >= 0 and passage.has(j, "led", "by")):
         return False
     if _acts_at_once(passage, i):

@@ -78,6 +78,9 @@ def on_paper(passage: Passage, frame: Frame) -> Governor | None:
     """'2,500 on paper', 'on paper it has 2,500', '2.500 (máximo autorizado)': a size in plans, whatever the verb."""
     if not _may_be_planned(passage, frame.at):
         return None
+    whole = of_its(passage, frame)
+    if whole is not None:
+        return whole
     for i in passage.indices("paper-size", "ceiling"):
         low, high = (i, frame.at) if i < frame.at else (_end_of_joined(passage, frame), i)
         parted = any(low < f.at < high and not f.figure.article for f in passage.frames)
@@ -109,7 +112,8 @@ def _may_be_planned(passage: Passage, at: int) -> bool:
 def sized(passage: Passage, frame: Frame) -> Governor | None:
     """What says that a number is a size: a ceiling, a plan, a verb of raising."""
     return (
-        _ceiling(passage, frame)
+        estimated(passage, frame)
+        or _ceiling(passage, frame)
         or _ceiling_behind(passage, frame)
         or size_in_brackets(passage, frame)
         or _chartered(passage, frame)
@@ -118,6 +122,17 @@ def sized(passage: Passage, frame: Frame) -> Governor | None:
         or _raised(passage, frame)
         or _measured(passage, frame)
     )
+
+
+def estimated(passage: Passage, frame: Frame) -> Governor | None:
+    """'She put the size of the mission at just over 1,000', 'cifró en 1.000 los efectivos': what somebody reckons."""
+    clause = passage.clauses[frame.at]
+    if not passage.has(frame.at - 1, "estimate-at"):
+        return None
+    near = [i for i in passage.indices("estimates", clause=clause) if 0 < frame.at - i <= _CEILING_REACH]
+    nouns = passage.indices("size-noun", "strong", "personnel-object", clause=clause)
+    sizes = [i for i in nouns if near and near[-1] < i <= frame.last + _STRONG_REACH]
+    return Governor(near[-1], frozenset({"present", "sized"})) if sizes else None
 
 
 def _decided(passage: Passage) -> bool:
@@ -159,6 +174,19 @@ def _in_plan(passage: Passage, frame: Frame) -> Governor | None:
         return None
     place = next((i for i in range(behind, behind + 3) if passage.has(i, "plan-noun")), None)
     return None if place is None else Governor(place, frozenset({"authorize"}))
+
+
+def of_its(passage: Passage, frame: Frame) -> Governor | None:
+    """'The mission has reached 991 of its 2,500': what a mission that has a part of its people is to have."""
+    part = frame.at - 3
+    if part < 1 or not frame.elliptic or not passage.has(frame.at - 1, "possessive") or not passage.has(part + 1, "of"):
+        return None
+    figure, whole = passage.items[part].figure, frame.figure.value or 0
+    smaller = figure is not None and not figure.article and (figure.value or 0) < whole and whole >= _FORCE
+    reached = passage.among(range(part - _RAISED, part), "stands", "reach-verb", "present", "have", "amount-verb")
+    mission = any(i < part for i in passage.missions) or passage.among(range(part), "mission-word", "it-pronoun")
+    told = smaller and reached and mission and not passage.any(*HARMS, "move-in", "move-out", "pledge")
+    return Governor(part + 1, frozenset({"authorize", "ceiling"})) if told else None
 
 
 def _planned_force(passage: Passage, frame: Frame) -> Governor | None:

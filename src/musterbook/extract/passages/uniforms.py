@@ -119,11 +119,17 @@ def _in_series(passage: Passage, frame: Frame, kind: Kind) -> Corps | None:
         return None
     between = passage.items[earlier[-1].last + 1 : frame.at]
     spoken = frame.noun is not None and frame.noun.group == "demonym"
-    spoken = spoken and (_adjective(passage, frame, earlier[-1]) or (bool(between) and between[-1].has("inherit")))
+    alike = bool(between) and (between[-1].has("inherit") or (between[-1].has("and") and _is_spoken(earlier[-1])))
+    spoken = spoken and (_adjective(passage, frame, earlier[-1]) or alike)
     if not (frame.noun is None or spoken or passage.has(frame.last, "proform")):
         return None
     listed = all((item.sign and item.key != ")") or item.named is not None or item.has(*_LISTING) for item in between)
     return corps_of(passage, earlier[-1], kind) if listed and between else None
+
+
+def _is_spoken(frame: Frame) -> bool:
+    """Whether people are told by their country alone: '90,000 are American and 9,500 British'."""
+    return frame.noun is not None and frame.noun.group == "demonym"
 
 
 def _adjective(passage: Passage, frame: Frame, earlier: Frame) -> bool:

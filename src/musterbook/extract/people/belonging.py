@@ -16,6 +16,8 @@ from musterbook.extract.people.motion import home_of
 from musterbook.extract.people.nations import all_of_one, kept_by
 
 _CONTRIBUTING = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
+_SEVERAL = 3
+"""So many contributors are named as those of a mission."""
 _NEXT = 3
 """How far behind a phrase and its comma the subject of its sentence may stand."""
 _MOVES = ("move-in", "move-out", "move-noun", "pledge", "relieve", "give", "same-act")
@@ -63,7 +65,8 @@ def gapped(passage: Passage, frame: Frame) -> str | None:
 
 def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str:
     """Whose people a frame counts, by the order of preference; 'mission' at the end."""
-    if not frame.names and (_of_force_led(passage, frame) or _its_size(passage, governor)):
+    own = not frame.names and (_of_force_led(passage, frame) or _its_size(passage, governor))
+    if own or (len(frame.names) >= _SEVERAL and _mission_has(passage, frame, governor)):
         return MISSION
     found = _sender(passage, frame, governor) or frame_actor(passage, frame)
     found = found or (all_of_one(passage, frame) if governor is not None and passage.has(governor, *_MOVES) else None)
@@ -94,6 +97,16 @@ def personnel_actor(passage: Passage, frame: Frame, governor: int | None) -> str
     about = (protagonist(passage) if told else None) or (_headed(passage, governor) if told else None)
     found = _going_on(passage, frame, governor) or spoken or about
     return found or (answerer(passage, frame) if governor is not None else None) or MISSION
+
+
+def _mission_has(passage: Passage, frame: Frame, governor: int | None) -> bool:
+    """'The mission had 9,831 troops from X, Y and Z': the number is that of the mission, right before its verb."""
+    if governor is None or governor > frame.at or not passage.has(governor, "have", "present"):
+        return False
+    i = governor - 1
+    while passage.has(i, "adverb", "time", "perfect"):
+        i -= 1
+    return i in passage.missions or (passage.has(i, "mission-word") and i >= 0)
 
 
 def _of_force_led(passage: Passage, frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from musterbook.extract.passages.partition import end_of_whole, front_of, fronte
 from musterbook.extract.passages.parts import Frame
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.sizes import on_paper, plan_noun, sized
-from musterbook.extract.people.steering import steered, unknown_verb
+from musterbook.extract.people.steering import of_another_act, owned_unit, steered, unknown_verb
 from musterbook.extract.people.unverbed import beside_mission, come_to_place
 from musterbook.extract.words.governor import HARMS, Governor
 from musterbook.extract.words.heads import is_demonym
@@ -138,6 +138,7 @@ def _unverbed(passage: Passage, frame: Frame) -> Governor | None:
     body = passage.has(frame.last + 1, "office", "council", "council-un")
     strong = (passage.has(frame.last, "strong") and not body) or frame.apposed is not None or listed
     strong = strong or (force and definite(passage, frame) and _bound_to_mission(passage, frame))
+    strong = strong or owned_unit(passage, frame)
     return Governor(frame.last, frozenset({"present"})) if strong else None
 
 
@@ -279,7 +280,9 @@ def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> G
     if not joined or not between or not (commas[0] or passage.has(between[0], "and")):
         return None
     own = any(_inside(passage, frame, i) for i in range(frame.at, frame.last + 1))
-    if own or passage.clauses[first.at] != passage.clauses[frame.at] or _acts(passage, frame.last + 1, predicates):
+    others = passage.has(frame.last + 1, "others") and passage.has(frame.last + 2, "future")
+    behind = frame.last + 1 + others
+    if own or passage.clauses[first.at] != passage.clauses[frame.at] or _acts(passage, behind, predicates):
         return None
     found = govern(passage, first, predicates)
     if found is not None and first.first <= found.at <= first.last:
@@ -362,11 +365,8 @@ def nearest(passage: Passage, frame: Frame, predicates: Sequence[str]) -> Govern
         there = i in behind
         if passage.clauses[i] != clause or (frame.first <= i <= frame.last and not _inside(passage, frame, i)):
             continue
-        if (
-            passage.has(i, "have")
-            and not passage.has(i, *(p for p in predicates if p != "have"))
-            and not (frame.at - 2 <= i < frame.at)
-        ):
+        owns = passage.has(i, "have") and not passage.has(i, *(p for p in predicates if p != "have"))
+        if owns and (not frame.at - 2 <= i < frame.at or of_another_act(passage, i, frame.at)):
             continue
         cost = _cost(passage, frame, i) + (2 if there else 0)
         if best is None or cost < best[0]:

@@ -96,6 +96,13 @@ def gone_already(passage: Passage, frame: Frame) -> int | None:
     return verb if told else None
 
 
+def moves_on(passage: Passage, frame: Frame) -> int | None:
+    """'A further 4,000 are to go by June': the plain verb of those who do what others were told to have done."""
+    verb = frame.last + 2
+    ahead = passage.has(verb - 1, "future") and passage.has(verb, "weak") and passage.has(verb, "motion")
+    return verb if ahead and frame.figure.additional and passage.has(verb + 1, "time") else None
+
+
 def being_sent(passage: Passage, at: int) -> bool:
     """'Is being deployed': a movement that goes on."""
     return passage.has(at, "deployed") and passage.has(at - 1, "passive") and passage.has(at - 2, "present-be")

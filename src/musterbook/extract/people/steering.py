@@ -16,10 +16,13 @@ _VERB_REACH = 10
 _NOUN_REACH = 6
 _FARTHER, _JOINED_REACH = 3, 6
 _ABOARD_REACH = 4
+_CAME_REACH = 4
 _REINFORCED_REACH = 8
 _SIZED = ("composed", "of", "present", "have")
 _TOLD_OF_LISTS = ("move-in", "move-out", "pledge", "give", "present", "take-in")
 _MOVES = ("move-in", "move-out", "pledge")
+_OTHERWISE = ("move-noun", "deployed", "weak", "joins", "carrier", "relieve", "gerund")
+"""Tags of words of arrival that no force is the subject of as of 'came'."""
 
 Steered = tuple[int, frozenset[str]]
 """The index of the governing item and the tags that count."""
@@ -40,6 +43,7 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
         or _sized_object(passage, frame)
         or _aboard(passage, frame)
         or _carried(passage, frame)
+        or _came_with(passage, frame)
         or _bracketed(passage, frame)
         or _who_moved(passage, frame)
         or _remained(passage, frame)
@@ -222,6 +226,22 @@ def _carried(passage: Passage, frame: Frame) -> Steered | None:
     return None
 
 
+def _came_with(passage: Passage, frame: Frame) -> Steered | None:
+    """'The mission entered the country on 19 January with 7,000 soldiers': those with whom a force came."""
+    if not passage.has(frame.at - 1, "aboard") or passage.has(frame.last + 1, *_MOVES, "present"):
+        return None
+    clause = passage.clauses[frame.at]
+    for i in range(frame.at - 2, max(frame.at - 2 - _VERB_REACH, -1), -1):
+        item = passage.items[i]
+        if item.has("move-in") and not item.has(*_OTHERWISE):
+            subject = range(max(i - _CAME_REACH, 0), i)
+            force = any(j in subject for j in passage.missions) or passage.among(subject, "mission-word", "own-unit")
+            return (i, frozenset({"move-in"})) if force else None
+        if passage.clauses[i] != clause or item.sign or (item.figure is not None and not item.figure.article):
+            return None
+    return None
+
+
 def _sized_object(passage: Passage, frame: Frame) -> Steered | None:
     """'A envoyé un bataillon, fort de 1 200 soldats', 'the arrival of a unit comprising 140 officers': the verb or noun
     of movement before the contingent that the number is the size of.
@@ -339,6 +359,26 @@ def _apposition(passage: Passage, frame: Frame) -> Steered | None:
         if passage.items[i].figure is not None or passage.items[i].key in {";", ".", ":"}:
             return None
     return None
+
+
+def owned_unit(passage: Passage, frame: Frame) -> bool:
+    """'X's contingent of 2,900, short of fuel, …', 'the Ruritanian contingent of 400': the size of a unit that is
+    there, of which the sentence tells no movement.
+    """
+    unit = frame.at - (3 if passage.items[frame.at - 2].named is not None else 2)
+    people = frame.elliptic or (frame.noun is not None and frame.noun.group in {"force", "people"})
+    if not people or not passage.has(frame.at - 1, "of", "composed") or not passage.has(unit, "own-unit"):
+        return False
+    before = [i for i in range(max(unit - _AWAITING_REACH, 0), unit) if passage.items[i].named is not None]
+    owned = any(passage.items[i + 1].key == "'" or passage.has(i - 1, "the", "open") for i in before)
+    owned = owned or passage.has(unit - 1, "possessive") or bool(frame.names)
+    owned = owned or (passage.items[unit + 1].named is not None and passage.has(unit - 1, "the"))
+    return owned and not passage.any(*_MOVES, "give", "future", "would", clause=passage.clauses[frame.at])
+
+
+def of_another_act(passage: Passage, have: int, at: int) -> bool:
+    """'Had trained 330 soldiers', 'a formé 330 soldats': 'have' is the auxiliary of a verb that tells of no mission."""
+    return have == at - 2 and passage.has(have, "perfect", "completed") and passage.has(at - 1, "schools")
 
 
 def unknown_verb(passage: Passage, frame: Frame) -> bool:

@@ -40,6 +40,8 @@ class FundingRule:
         for one in counted:
             if one.kind not in self.kinds or one.act is None or not _is_claim(passage, one.frame):
                 continue
+            if one.kind is Kind.FUNDING_REQUIRED and _of_others(passage, one):
+                continue
             parts = _parts(passage, one, one.act)
             if parts.actor == MISSION and passage.has(one.act.at, "spend"):
                 continue
@@ -56,6 +58,12 @@ def _is_claim(passage: Passage, frame: Frame) -> bool:
     if passage.has(frame.last + 1, "at-most", "at-least") and passage.items[frame.last + 1].key.endswith(_THAN):
         return False
     return not frame.figure.vague and (value is None or value >= LEAST) and not converted(passage, frame)
+
+
+def _of_others(passage: Passage, one: Counted) -> bool:
+    """Whether a budget is that of a town, a county or the like, and the sentence tells of no mission before it."""
+    local = any(i < one.frame.at for i in passage.indices("local-body"))
+    return local and not (passage.any("mission-word") or any(i < one.frame.at for i in passage.missions))
 
 
 def _parts(passage: Passage, one: Counted, act: Act) -> Parts:

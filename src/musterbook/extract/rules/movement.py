@@ -13,6 +13,8 @@ from musterbook.base.quantity import Quantity
 from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.drafting import Parts, draft, moved_on
 from musterbook.extract.claiming.promising import promised_again
+from musterbook.extract.passages.bare_sums import is_currency
+from musterbook.extract.passages.omission import completed
 from musterbook.extract.passages.parts import name_list
 from musterbook.extract.passages.passage import Passage
 from musterbook.extract.passages.roles import modality, names_mission
@@ -111,9 +113,17 @@ def _describes(passage: Passage, i: int) -> bool:
     sent_out = passage.has(i, "sent-out") and passage.has(i + 1, "infinitive", "place-prep", "destination", "by")
     if before is not None and before.has("contingent", "unit-hit") and sent_out:
         return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
+    if passage.among((i - 1, i - 2), "remainder") and _of_sum(passage, i):
+        return True
     if before is None or not passage.has(i, "deployed") or (before.noun is None and before.named is None):
         return False
     return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
+
+
+def _of_sum(passage: Passage, i: int) -> bool:
+    """Whether what the sentence counts last before a verb is money: 'paid 21 million, the remainder to follow'."""
+    counted = [f for f in passage.frames if f.at < i and not f.figure.article]
+    return bool(counted) and is_currency(counted[-1].figure.unit or completed(passage, counted[-1]).figure.unit)
 
 
 def _same_kind(passage: Passage, i: int) -> Kind | None:

@@ -156,22 +156,43 @@ def _time_index(passage: Passage, counted: Counted, *, stock: bool) -> int | Non
     if index is None and frame.apposed is not None:
         outside = passage.indices("time", clause=passage.clauses[frame.apposed])
         index = next((t for t in outside if t > frame.last), None)
-    if stock and index not in {None, _whole_time(passage, counted)} and of_next_act(passage, counted, index or 0):
+    whole = _whole_time(passage, counted)
+    if stock and index is not None and index != whole and _of_next(passage, counted, index):
         index = time_before(passage, counted)
     index = in_relative(passage, counted) if index is None else index
     promise = counted.kind is Kind.PERSONNEL_PLEDGE
     if promise:
         index = promise_time(passage, counted, index)
     joins = stock and governor.at < frame.at and passage.has(governor.at, "joins")
-    if index is not None and index < front_of(passage, frame):
+    if index is not None and (index < front_of(passage, frame) or _begun_with(passage, frame, index)):
         return None
     spoken_of = index in passage.said_at and not spoken
     if index is not None and index < frame.first and _part_of(passage, range(index + 1, frame.first)):
         return None
-    joins = joins and not (passage.has(frame.last + 1, "deployed") and index == frame.last + 2)
+    joins = joins and not (index is not None and _in_place(passage, range(frame.last + 1, index)))
     if joins or spoken_of or (promise and _promised_before(passage, governor.at, index)):
         return None
     return index
+
+
+def _begun_with(passage: Passage, frame: Frame, index: int) -> bool:
+    """'Will send 200, beginning with 24 in September': whether a time is that of the part that comes first."""
+    return passage.among(range(frame.last + 1, index), "begins-with")
+
+
+def _of_next(passage: Passage, counted: Counted, index: int) -> bool:
+    """Whether a time is that of what comes next, not that since when those who are joined are there."""
+    there = counted.governor.has("joins") and _in_place(passage, range(counted.frame.last + 1, index))
+    return not there and of_next_act(passage, counted, index)
+
+
+def _in_place(passage: Passage, between: range) -> bool:
+    """'The 24 colleagues deployed since May', '24 soldiers, in place since September': since when those joined are
+    there.
+    """
+    words = [i for i in between if passage.items[i].key != ","]
+    plain = all(passage.has(i, "deployed", "present", "relative-pronoun", "perfect", "passive") for i in words)
+    return plain and passage.among(words, "deployed", "present")
 
 
 def _part_of(passage: Passage, between: range) -> bool:

@@ -269,10 +269,17 @@ def _acts(passage: Passage) -> Iterator[Post]:
 
 
 def _by_pronoun(passage: Passage, i: int) -> bool:
-    """Whether a pronoun is the mission: 'who heads it', 'qui la commande', 'la fuerza la dirige el general X'."""
-    if passage.has(i + 1, "it-pronoun") and passage.has(i - 1, "relative-pronoun") and passage.any("rank"):
-        return passage.setting.mission is not None
-    if not passage.has(i - 1, "clitic") or not passage.any("rank") or passage.setting.mission is None:
+    """Whether a pronoun beside the verb is the mission: 'who heads it', 'qui la commande', 'la fuerza la dirige el
+    general X', 'Major General X commands them'.
+    """
+    if not passage.any("rank") or passage.setting.mission is None:
+        return False
+    if passage.has(i + 1, "it-pronoun") and passage.has(i - 1, "relative-pronoun"):
+        return True
+    if passage.has(i + 1, "them-behind", "it-pronoun"):
+        ends = i + 2 == len(passage.items) or passage.items[i + 2].sign or passage.has(i + 2, "time", "and")
+        return ends and passage.among(range(max(i - _FRONTED, 0), i), "rank")
+    if not passage.has(i - 1, "clitic"):
         return False
     relative = passage.has(i - 2, "relative-pronoun", "that")
     before = range(max(i - _FRONTED, 0), i - 1)
@@ -356,9 +363,12 @@ def _within_name(passage: Passage, j: int) -> bool:
 
 
 def _deputies(passage: Passage) -> Iterator[Post]:
-    """'His deputy', where it is nobody else's."""
+    """'His deputy', where it is nobody else's; 'the deputy' behind the post of another in the same sentence."""
     for i in passage.indices("chief-word"):
-        if passage.items[i].code == "deputy" and passage.has(i - 1, "pronoun") and passage.has(i - 1, "the"):
+        beside = passage.has(i - 1, "the") and any(role < i - 1 for role in passage.indices("role"))
+        beside = beside and (passage.has(i - 2, "and") or passage.items[i - 2].sign)
+        his = passage.has(i - 1, "pronoun") and passage.has(i - 1, "the")
+        if passage.items[i].code == "deputy" and (his or beside):
             behind = headed_behind(passage, i)
             if not (behind.told or behind.other):
                 yield Post(at=i, first=i, last=i)

@@ -104,11 +104,18 @@ def _leaving(passage: Passage, run: range) -> When | None:
     """When the holder left the post: 'dismissed police chief X on Monday', 'police chief X resigned on Monday'."""
     for i in passage.indices("leaves-post", "hands-over"):
         active = 0 < run.start - i <= _NEAR_VERB and not passage.has(i - 1, "was", "present-be", "perfect")
-        if active or i in run or 0 <= i - run.stop < BEHIND_VERB:
+        behind = 0 <= i - run.stop < BEHIND_VERB and not _removes(passage, i)
+        if active or i in run or behind:
             when = told_when(passage, passage.when_index(i, far=False))
             if when is not None:
                 return when
     return None
+
+
+def _removes(passage: Passage, i: int) -> bool:
+    """Whether the holder before a verb is its subject: 'the commander dismissed a report', 'recalled that'."""
+    passive = passage.among((i - 1, i - 2), "was", "present-be", "passive", "perfect", "pluperfect")
+    return passage.has(i, "removes") and not passive and (i + 1 == len(passage.items) or not passage.has(i + 1, "by"))
 
 
 def _since(passage: Passage, run: range) -> Period:

@@ -31,6 +31,8 @@ _JUST_PAST = 3
 """So many days back a day of no year lies in the sentence of a term's end, and not a year on."""
 _BARE_DAYS = 31
 """How far from publication a day of no month may lie."""
+_TOLD = frozenset({"report", "told-span", "told-date", "told-then"})
+"""Codes of the times that the text has told."""
 _UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -64,7 +66,8 @@ class Clock:
     first (`counted`); `here`: whether the sentence has told a time; `retrospect`: whether the text is about a time long
     past; `headed`: the year that heads the block; `labelled`: the day that the last block began with, `opening`:
     whether this one has told no time yet; `day`: the day that heads what is read, where that is not the day of
-    publication; `past`: whether a verb of the sentence before a time tells what has been.
+    publication; `past`: whether a verb of the sentence before a time tells what has been;
+    `looked`: whether the sentence has looked ahead.
     """
 
     published: date | None
@@ -89,6 +92,7 @@ class Clock:
     day: date | None = None
     passing: bool = False
     past: bool = False
+    looked: bool = False
 
     @property
     def today(self) -> date | None:
@@ -98,8 +102,13 @@ class Clock:
     def look(self, item: Item) -> None:
         """Notes whether the sentence looks ahead: from words of the future on, up to 'said'; and what it tells of."""
         told = item.has("attribution", "announce")
+        again = item.has("begins-with") and self.looked
+        self.looked = self.looked or self.ahead
         self.ahead = (
-            item.has("future", "expire", "hoped") or (item.has("would") and self.said) or (self.ahead and not told)
+            again
+            or item.has("future", "expire", "hoped")
+            or (item.has("would") and self.said)
+            or (self.ahead and not told)
         )
         self.said = self.said or told
         self.extended = self.extended or item.has("extend")
@@ -110,7 +119,7 @@ class Clock:
 
     def open_sentence(self) -> None:
         """A new sentence starts: it does not look ahead before a word says so."""
-        self.ahead = self.extended = self.here = self.said = False
+        self.ahead = self.looked = self.extended = self.here = self.said = False
         if self.passing:
             self.year, self.passing = self.headed, False
 
@@ -245,16 +254,24 @@ class Clock:
         steps = int(shift)
         if unit == "told":
             return self.shift("D", steps, "told")
-        if unit == "report":
-            return self.reported
-        if unit in {"told-span", "told-date", "told-then"}:
-            return {"told-span": self.ranged, "told-date": self.dated, "told-then": self.told}[unit]
-        if unit in {"to-date", "month-to-date", "weekend"}:
-            return self._weekend(steps) if unit == "weekend" else self._to_date(1 if unit == "to-date" else None)
+        if unit in _TOLD:
+            known = {"report": self.reported, "told-span": self.ranged, "told-date": self.dated}
+            return known.get(unit, self.told)
+        if unit in {"to-date", "month-to-date"}:
+            return self._to_date(1 if unit == "to-date" else None)
+        if unit in {"weekend", "to-the-day"}:
+            return self._weekend(steps) if unit == "weekend" else self._to_the_day(steps)
         if unit in {"day", "now", "daytime"}:
             return None if self.today is None else Period.day(self.today + timedelta(days=steps))
         side = "told" if unit.startswith("told-") and self.anchor("told") is not None else "said"
         return self.shift(_UNITS[unit.removeprefix("told-")], steps, side)
+
+    def _to_the_day(self, years: int) -> Period | None:
+        """This very day some years from now."""
+        if self.today is None:
+            return None
+        leap = (self.today.month, self.today.day) == (2, 29)
+        return Period.day(self.today.replace(year=self.today.year + years, day=28 if leap else self.today.day))
 
     def _to_date(self, month: int | None) -> Period | None:
         """The year, or where no month is given the month, up to publication."""

@@ -33,7 +33,7 @@ _SURE = STARTS - {"digits", "number", "article"}
 _OPENERS = STARTS | {*_RELATIONS, "on", "the", "from", "future", "attribution", "expire", "extend"}
 """Tags of the items that a time may start with or be led by, or that say whether a sentence looks ahead."""
 _NOW = "says-now"
-_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend", _NOW})
+_LOOKED = frozenset({"future", "hoped", "would", "announce", "attribution", "expire", "extend", "begins-with", _NOW})
 """Tags of the items that say whether a sentence looks ahead, or that something is so now."""
 _PREFIXING = frozenset({*_RELATIONS, "on", "the", "from"})
 _REACHED = frozenset({"at", "as-of", "span"})

@@ -5,7 +5,9 @@
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from musterbook.base.period import Period
 from musterbook.extract.times.almanac import Almanac
@@ -106,10 +108,30 @@ class Shifts:
             return None
         if item.has("led") and self._beside_day(i):
             return self.found(amount.length + 1, "D", 0, "told")
+        return self._stepped(amount, item, today=self.almanac.has(i + amount.length + 1, "today"))
+
+    def _stepped(self, amount: Amount, item: Item, *, today: bool) -> Found | None:
+        """The time that 'ago', 'later' or 'earlier' makes of an amount; `today`: whether it is told to the day."""
+        if item.has("ago") and today:
+            return self._to_the_day(amount, amount.length + 2)
         steps = amount.count if item.has("later") else -amount.count
         if amount.unit == "W" and not item.has("ago") and self._from_day():
             return self.found(amount.length + 1, "D", steps * DAYS_OF_WEEK, "told")
         return self.found(amount.length + 1, amount.unit, steps, "said" if item.has("ago") else "told")
+
+    def _to_the_day(self, amount: Amount, length: int) -> Found | None:
+        """'One year ago today': that very day."""
+        today = self.almanac.clock.today
+        back = self.almanac.clock.shift(amount.unit, -amount.count, "said")
+        start = None if back is None else back.start
+        if today is None or start is None:
+            return None
+        if amount.unit == "W":
+            start = today - timedelta(days=DAYS_OF_WEEK * amount.count)
+        elif amount.unit in {"M", "Y"}:
+            month = start.month if amount.unit == "M" else today.month
+            start = date(start.year, month, min(today.day, monthrange(start.year, month)[1]))
+        return Found(length, Period.day(start), "day", relative=True)
 
     def _may_lead(self) -> bool:
         """Whether the sentence has told the time that 'two days after' counts from; a survey of times reads on."""
@@ -183,6 +205,8 @@ class Shifts:
     def _ago_before(self, i: int) -> Found | None:
         """'Il y a deux semaines', 'hace dos semanas'."""
         amount = self.amount(i + 1)
+        if amount is not None and self.almanac.has(i + amount.length + 1, "today"):
+            return self._to_the_day(amount, amount.length + 2)
         return None if amount is None else self.found(amount.length + 1, amount.unit, -amount.count, "said")
 
     def found(self, length: int, unit: str, steps: int, side: str) -> Found | None:  # noqa: PLR0917 - the words of one phrase

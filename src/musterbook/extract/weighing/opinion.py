@@ -73,7 +73,8 @@ class Opinion:
 def weighs(frame: Frame) -> bool:
     """Whether a number counts people, what its noun leaves open, or money."""
     figure = frame.figure
-    return not figure.article and (figure.unit is None or is_currency(figure.unit))
+    whole = figure.value is None or figure.value == int(figure.value)
+    return not figure.article and ((figure.unit is None and whole) or is_currency(figure.unit))
 
 
 def named(one: Counted) -> str:

@@ -38,7 +38,8 @@ def _noun_behind(items: Sequence[Item], i: int) -> int | None:
     for j in range(i + 1, min(i + 1 + REACH, len(items))):
         if _counted(items, j):
             return j
-        if _ends(items[j]):
+        theirs = items[j].has("and") and j + 1 < len(items) and items[j + 1].has("possessive")
+        if theirs or _ends(items[j]):
             return None
         unknown += _is_unknown(items[j])
         if unknown > _UNKNOWN:
