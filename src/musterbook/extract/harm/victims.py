@@ -44,7 +44,7 @@ _WITHIN = (
 )
 _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
 _VAGUE_TAGS = frozenset({"carrier", "unit-hit", "civil-vehicle", "official", "post-noun"})
-_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
+_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot", "of-mission")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
 
@@ -117,7 +117,7 @@ def _with_shared_names(passage: Passage, victims: Sequence[Victim]) -> Iterator[
         joined = following is not None and following.first == victim.last + 2 and passage.has(victim.last + 1, "and")
         if following is None or not joined or victim.frame.names or not _named_behind(passage, following):
             yield victim
-        elif in_uniform(victim) and in_uniform(following):
+        elif in_uniform(victim) and in_uniform(following) and not passage.has(victim.last, "host-force", "of-mission"):
             yield replace(victim, frame=replace(victim.frame, names=following.frame.names))
         else:
             yield victim
