@@ -6,6 +6,8 @@ from musterbook.extract.harm.victims import Victim, in_ranks, in_uniform
 from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
+_MILLIONS = 10_000_000
+"""So many of whom no noun tells are no victims, but for those who fled."""
 
 
 def only_tried(passage: Passage, i: int) -> bool:
@@ -21,6 +23,8 @@ def lacks_life(passage: Passage, i: int) -> bool:
 
 def unharmed(victim: Victim, passage: Passage, i: int) -> bool:
     """Whether a verb of being hit is told of others than people in uniform: 'thousands of people were hit'."""
+    if victim.frame.noun is None and (victim.frame.figure.value or 0) >= _MILLIONS and not passage.has(i, "displace"):
+        return True
     return passage.has(i, "needs-uniform") and not in_uniform(victim)
 
 

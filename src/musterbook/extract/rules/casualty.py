@@ -125,6 +125,9 @@ def _time(passage: Passage, one: Counted, *, within: int | None, told: Period) -
         own = index is not None and when is not None and (index > at or when.relation == "since")
         if _still(passage, at) and not own:
             return None, UNDATED
+        event = passage.memory.event
+        if index is None and event is not None and event.is_day and passage.any("afterwards"):
+            return None, event
         period = period if index is None else _day_lost(passage, index, period)
     others = told.dated and frame.figure.additional and _parted(passage, index, at)
     return (None, told) if others else (index, period)
