@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from musterbook.extract.harm.victims import Victim, in_ranks, in_uniform
+from musterbook.extract.harm.victims import LOSSES, Victim, in_ranks, in_uniform, vehicles_go_on
 from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
@@ -24,6 +24,8 @@ def lacks_life(passage: Passage, i: int) -> bool:
 def unharmed(victim: Victim, passage: Passage, i: int) -> bool:
     """Whether a verb of being hit is told of others than people in uniform: 'thousands of people were hit'."""
     if victim.frame.noun is None and (victim.frame.figure.value or 0) >= _MILLIONS and not passage.has(i, "displace"):
+        return True
+    if passage.has(i, *LOSSES) and vehicles_go_on(passage, victim.frame):
         return True
     return passage.has(i, "needs-uniform") and not in_uniform(victim)
 

@@ -186,7 +186,7 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
     if theatre is None:
         return _untold(told, course)
     if course.to is not None:
-        away = items[i].has("leaving") or (not told and _returns(items, i))
+        away = items[i].has("leaving") or (not told - {theatre} and _returns(items, i))
         return "move-out" if away or course.to in told else ""
     outset = items[i].has("leaving") or not items[i].has("move-out")
     return "move-in" if course.origin is not None and outset else None
@@ -196,7 +196,7 @@ def _returns(items: Sequence[Item], i: int) -> bool:
     """Whether those who go home are told of by 'the return' or 'will return', or by 'their' before the verb."""
     item = items[i]
     noun = item.has("leave-noun") or (i > 0 and items[i - 1].has("the"))
-    homeward = item.has("move-out") and (noun or item.has("future"))
+    homeward = item.has("move-out") and (noun or item.has("future") or (i > 0 and items[i - 1].has("future")))
     return homeward or any(before.has("possessive") for before in items[:i])
 
 
