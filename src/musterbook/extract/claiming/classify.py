@@ -10,6 +10,7 @@ from dataclasses import replace
 from musterbook.base.claim import Kind
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.allotting import allotted
+from musterbook.extract.claiming.contrasted import as_told
 from musterbook.extract.claiming.counted import Counted
 from musterbook.extract.claiming.refusing import compared, harm_compared, in_part, not_there, of_town, otherwise
 from musterbook.extract.harm.harmparts import Harmed
@@ -74,7 +75,7 @@ def classify(passage: Passage) -> tuple[Counted, ...]:
             found.extend(_formerly(passage, frame, found))
             continue
         found.extend(_classified(passage, completed(passage, frame), found))
-    return (*found, *harms)
+    return (*(as_told(passage, one) for one in found), *harms)
 
 
 def _formerly(passage: Passage, frame: Frame, before: list[Counted]) -> Iterator[Counted]:

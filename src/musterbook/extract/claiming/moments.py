@@ -96,6 +96,8 @@ def in_relative(passage: Passage, counted: Counted) -> int | None:
     if counted.kind not in _MOVEMENTS:
         return None
     last = counted.frame.last
+    while passage.has(last + 1, "more", "skip") and not passage.has(last + 1, "and"):
+        last += 1
     start = last + 2 if last + 1 < len(passage.items) and passage.items[last + 1].key == "," else last + 1
     if not passage.has(start, "relative-pronoun", "that"):
         return None

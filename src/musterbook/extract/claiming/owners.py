@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musterbook.base.claim import MISSION, Corps, Harm
 from musterbook.base.entity import EntityKind
 from musterbook.extract.claiming.counted import Counted
+from musterbook.extract.claiming.ranks import end_of_joined, own_ranks
 from musterbook.extract.harm.harmparts import named_for
 from musterbook.extract.harm.victims import HARM_TAGS, Form
 from musterbook.extract.passages.leaders import reporter
@@ -161,26 +162,21 @@ def _beside_noun(item: Item) -> bool:
 
 def _in_ranks(passage: Passage, one: Counted) -> str | None:
     """'Three deaths among Ruritanian officers', 'deaths among the police rose to three': in whose ranks they fell."""
-    ends = (one.frame.last, one.governor.at, _end_of_joined(passage, one.frame))
+    ends = (one.frame.last, one.governor.at, end_of_joined(passage, one.frame))
     start = next((i + 1 for i in ends if passage.has(i + 1, "in-ranks")), None)
     if start is None or not passage.has(start - 1, *HARM_TAGS):
         return None
+    if (own := own_ranks(passage, start)) is not None:
+        return own
     for i in range(start + 1, min(start + 1 + _PHRASE_TAIL, len(passage.items))):
         found = holder_named(passage, i) or host_at(passage, i) or (MISSION if passage.has(i, "of-mission") else None)
         if found is not None or passage.items[i].sign:
             return found
         if passage.has(i, "contingent"):
             return owner_of(passage, i) or unit_hit(passage) or _remembered(passage)
+        if passage.has(i, "possessive"):
+            return own_ranks(passage, i)
     return None
-
-
-def _end_of_joined(passage: Passage, frame: Frame) -> int:
-    """The end of the last phrase of a list that a number opens: 'four dead and 34 wounded in the ranks of'."""
-    last = frame.last
-    for following in passage.frames:
-        if following.first == last + 2 and (passage.has(last + 1, "and") or passage.items[last + 1].key == ","):
-            last = following.last
-    return last
 
 
 def _spared(passage: Passage, frame: Frame) -> str | None:
@@ -373,7 +369,8 @@ def _anybody(passage: Passage, one: Counted) -> str | None:
     if one.outcome is Harm.DISPLACED:
         return PEOPLE
     between = range(one.governor.at + 1, one.frame.at)
-    if any(is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
+    alone = not any(f.at in between and f.noun is not None for f in passage.frames)
+    if alone and any(is_mission(passage, i) or passage.has(i, "whole-force", "of-mission") for i in between):
         return MISSION
     verb = _suffered(passage, one.frame)
     found = None if verb is None else _bearer(passage, verb)
@@ -453,6 +450,8 @@ def _is_group(passage: Passage, actor: str) -> bool:
 def _uniformed(passage: Passage, one: Counted, earlier: Sequence[str]) -> str | None:
     """Whose officers officers are that the phrase does not say."""
     frame = one.frame
+    if passage.has(frame.last, "host-force") and (own := passage.setting.host(frame.corps)) is not None:
+        return own
     owned = [a for a in earlier if not _is_group(passage, a)]
     hosts = {actor for _, actor in passage.setting.hosts}
     if owned and not (owned[-1] in hosts and frame.corps is not None):

@@ -90,9 +90,18 @@ def between_commas(passage: Passage, victim: Victim, before: Sequence[Victim], *
     if not before or opened is None or (before[-1].form is Form.BARE and len(before) == 1):
         return False
     whole = [v for v in before if v.last < opened and v.form is Form.COUNTED]
+    if victim.form is Form.BARE and in_people(victim) and not passage.has(victim.first - 1, "and"):
+        shut = next((j for j in range(last + 1, min(last + 1 + _ASIDE, at)) if items[j].key == ","), None)
+        plain = shut is not None and not any(items[j].noun or items[j].named for j in range(last + 1, shut))
+        return bool(whole) and whole[-1].last == opened - 1 and plain
     closed = any(items[j].key == "," for j in range(last + 1, min(last + 3, len(items))))
     told = passage.among(range(opened, last + 1), "of-them")
     return bool(whole) and whole[-1].last == opened - 1 and closed and told and not victim.frame.names
+
+
+def in_people(victim: Victim) -> bool:
+    """Whether a phrase tells of people in general ('elderly people', 'women')."""
+    return victim.frame.noun is not None and victim.frame.noun.group == "people"
 
 
 def behind_origin(passage: Passage, opened: int, i: int) -> int:

@@ -18,6 +18,8 @@ _MEMBERS = frozenset({Form.COUNTED, Form.ORDINAL})
 _SUMMING = frozenset({*_LISTS, ","})
 _MEMBER_REACH = 8
 """How far behind one of several the time may stand that is their own."""
+_BOUND_REACH = 6
+"""How far behind a phrase the mission may stand that its people are of."""
 _LIST_REACH = 6
 """How far behind a whole, its place or time between, the list of its parts begins."""
 
@@ -36,7 +38,8 @@ class Harmed:
 
 def joins(passage: Passage, one: Victim, other: Victim) -> bool:
     """Whether nothing but 'and' or a comma stands between two phrases."""
-    between = range(_behind_brackets(passage, one.last + 1, other.first), other.first)
+    start = _behind_brackets(passage, _behind_mission(passage, one.last + 1, other.first), other.first)
+    between = range(start, other.first)
     return bool(between) and all(passage.has(j, "and", "object-mark") or passage.items[j].key == "," for j in between)
 
 
@@ -45,6 +48,22 @@ def _behind_brackets(passage: Passage, at: int, last: int) -> int:
     if at >= last or passage.items[at].key != "(":
         return at
     return next((j + 1 for j in range(at, last) if passage.items[j].key == ")"), at)
+
+
+def _behind_mission(passage: Passage, at: int, last: int) -> int:
+    """The item behind 'of the multinational mission', 'de la KFOR' at `at`, `at` itself where nothing such stands."""
+    told, j = at, at
+    while j < min(last, at + _BOUND_REACH) and not passage.items[j].sign:
+        named = passage.items[j].named
+        whole = passage.has(j, "of-mission", "whole-force", "mission-word", "mission-head")
+        if whole or (named is not None and named.kind is EntityKind.MISSION):
+            told = j + 1
+        elif not (passage.has(j, "of", "the", "skip") or (told == j > at and not passage.items[j].tags)):
+            break
+        j += 1
+    bound = passage.has(at, "of", "of-mission")
+    adjective = told > at and told < last and not passage.items[told].tags and not passage.items[told].sign
+    return told + adjective if bound else at
 
 
 def named_for(passage: Passage, last: int) -> Named | None:
@@ -126,7 +145,7 @@ class Parts:
 
     def _is_part(self, victim: Victim, whole: Harmed) -> bool:
         """Whether a phrase counts some of the victims before it: no harm of its own, and a word that says so."""
-        opened = self.passage.has(victim.first - 1, "inherit", "of-them")
+        opened = self.passage.has(victim.first - 1, "inherit", "of-them") and not self._told_on(victim)
         last = self.found[-1].victim
         parts = bool(victim.frame.names) and last is not whole.victim and joins(self.passage, last, victim)
         at = victim.frame.at + 1
@@ -144,6 +163,14 @@ class Parts:
         behind = range(victim.first, min(victim.last + 4, len(self.passage.items)))
         own = any(self.passage.has(k, *self.tags) for k in behind if k != whole.at)
         return (opened or named) and not own and value is not None and total is not None and value < total
+
+    def _told_on(self, victim: Victim) -> bool:
+        """Whether a part is told of by a verb of its own that is no harm: 'of whom three were flown out'."""
+        at = victim.frame.last + 1
+        verb = at
+        while self.passage.has(verb, "was", "perfect", "present-be", "have", "passive", "adverb"):
+            verb += 1
+        return verb > at and victim.frame.noun is None and self.passage.has(verb, "move-out", "move-in", "motion")
 
     def _goes_on(self, victim: Victim, before: Harmed) -> bool:
         """'Three dead for X, two for Y', 'three died in Kut: two in 2006': a number without a noun goes on from the one

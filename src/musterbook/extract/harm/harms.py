@@ -41,6 +41,7 @@ from musterbook.extract.harm.victims import (
     in_ranks,
     in_uniform,
     of_people,
+    vehicles_go_on,
 )
 from musterbook.extract.passages.parts import name_list
 from musterbook.extract.passages.passage import Passage
@@ -80,14 +81,15 @@ def read_harms(passage: Passage) -> tuple[Harmed, ...]:
 
 def read_losses(passage: Passage) -> tuple[Harmed, ...]:
     """The vehicles that a sentence says were lost, in order."""
-    if not passage.any(*LOSSES):
-        return ()
-    victims = find_victims(passage, "vehicle")
-    if all(victim.frame.noun is None for victim in victims):
+    victims = find_victims(passage, "vehicle") if passage.any(*LOSSES) else ()
+    going_on = [v for v in victims if vehicles_go_on(passage, v.frame)]
+    if not going_on and all(victim.frame.noun is None for victim in victims):
         return ()
     reader = _Reader(passage, victims, LOSSES, [])
     for i in passage.indices(*LOSSES):
         reader.read(i)
+    if going_on:
+        return tuple(h for h in reader.found if h.victim in going_on)
     counted = [victim.first for victim in victims if victim.frame.noun is not None]
     colons = [i for i, item in enumerate(passage.items) if item.key == ":" and i > min(counted)]
     colon = colons[0] if colons else len(passage.items)

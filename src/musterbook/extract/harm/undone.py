@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from musterbook.extract.harm.victims import Victim, in_ranks, in_uniform
+from musterbook.extract.harm.victims import LOSSES, Victim, in_ranks, in_uniform, vehicles_go_on
 from musterbook.extract.passages.passage import Passage
 
 _OBJECT_REACH = 14
 _FALLING_REACH = 3
 _CAUSE_REACH = 4
 """How far behind people lost the word may stand for why they left."""
+_MILLIONS = 10_000_000
+"""So many of whom no noun tells are no victims, but for those who fled."""
 
 
 def only_tried(passage: Passage, i: int) -> bool:
@@ -33,6 +35,10 @@ def unharmed(victim: Victim, passage: Passage, i: int) -> bool:
     falling of what falls from the sky ('400 landed, and mortar rounds fell').
     """
     if passage.has(i, "harm-fall") and passage.among(range(i - _FALLING_REACH, i + 1 + _FALLING_REACH), "munition"):
+        return True
+    if victim.frame.noun is None and (victim.frame.figure.value or 0) >= _MILLIONS and not passage.has(i, "displace"):
+        return True
+    if passage.has(i, *LOSSES) and vehicles_go_on(passage, victim.frame):
         return True
     return passage.has(i, "needs-uniform") and not in_uniform(victim)
 

@@ -46,7 +46,7 @@ _BEHIND_ONE = ("of-them", "was", "perfect", "present-be")
 _VAGUE_TAGS = frozenset(
     {"munition", "inhabited", "things-counted", "carrier", "unit-hit", "civil-vehicle", "official", "post-noun"}
 )
-_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot")
+_VERBAL = ("and", "passive", "negation", "was", "perfect", "present-be", "relative-pronoun", "shot", "of-mission")
 _BODIES = frozenset({EntityKind.COUNTRY, EntityKind.FORCE})
 _GENITIVE = frozenset({"'", "s", "-"})
 
@@ -119,7 +119,7 @@ def _with_shared_names(passage: Passage, victims: Sequence[Victim]) -> Iterator[
         joined = following is not None and following.first == victim.last + 2 and passage.has(victim.last + 1, "and")
         if following is None or not joined or victim.frame.names or not _named_behind(passage, following):
             yield victim
-        elif in_uniform(victim) and in_uniform(following):
+        elif in_uniform(victim) and in_uniform(following) and not passage.has(victim.last, "host-force", "of-mission"):
             yield replace(victim, frame=replace(victim.frame, names=following.frame.names))
         else:
             yield victim
@@ -143,7 +143,9 @@ class _Search:
     def counted(self, frame: Frame) -> Victim | None:
         """What a number counts; None of money, shares and things of another unit."""
         figure, noun = frame.figure, frame.noun
-        if figure.unit is not None or figure.compound or (noun is not None and noun.unit != self.unit):
+        other = noun is not None and noun.unit != self.unit
+        other = other and not (self.unit == "vehicle" and vehicles_go_on(self.passage, frame))
+        if figure.unit is not None or figure.compound or other:
             return None
         if figure.article and self._over_verb(frame):
             return None
@@ -391,6 +393,18 @@ def _frame(span: tuple[int, int], figure: Figure, noun: Noun | None, *, names: t
     corps = None if noun is None else noun.corps
     first, last = span
     return Frame(at=first, first=first, last=last, figure=figure, noun=noun, names=names, corps=corps)
+
+
+def vehicles_go_on(passage: Passage, frame: Frame) -> bool:
+    """Whether 'three others' without a noun are vehicles: the sentence before told of vehicles lost, of no people."""
+    before = passage.memory.sentences[-1] if passage.memory.sentences else None
+    named = frame.noun is not None and not passage.has(frame.last, "others")
+    if before is None or named or not before.any(*LOSSES):
+        return False
+    units = {f.noun.unit for f in before.frames if f.noun is not None}
+    units |= {f.noun.unit for f in passage.frames if f.noun is not None and f.at < frame.at}
+    others = passage.among(range(frame.first - 1, frame.last + 2), "others", "more", "one-more")
+    return units == {"vehicle"} and (others or frame.figure.additional)
 
 
 def in_uniform(victim: Victim) -> bool:

@@ -66,17 +66,20 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
 def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
-    aside = told_of_aside(passage, frame)
-    return (aside,) if aside is not None else _said(passage, frame)
+    aside = told_of_aside(passage, frame) or _freed(passage, frame)
+    if aside is not None:
+        return (aside,)
+    return () if of_each(passage, frame) else _said(passage, frame)
+
+
+def _freed(passage: Passage, frame: Frame) -> Act | None:
+    """'Let 13 million go': what frees a sum, its two words around it."""
+    freed = passage.has(frame.first - 1, "lets") and passage.has(frame.last + 1, "goes-free")
+    return Act(Kind.FUNDING_RESUMED, frame.first - 1, "verb") if freed else None
 
 
 def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     """What the words before and behind a sum say of it."""
-    if of_each(passage, frame):
-        return ()
-    freed = passage.has(frame.first - 1, "lets") and passage.has(frame.last + 1, "goes-free")
-    if freed:
-        return (Act(Kind.FUNDING_RESUMED, frame.first - 1, "verb"),)
     adjective = _adjective(passage, frame)
     behind = _behind(passage, frame)
     if behind is not None and behind[0] is None:

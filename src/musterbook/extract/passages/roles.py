@@ -153,6 +153,8 @@ def _may_act(passage: Passage, i: int, *, forces: bool) -> bool:
     named = _named(passage, i)
     if forces and named.kind is EntityKind.ORGANISATION:
         return False
+    if passage.has(i - 1, "mostly"):
+        return False
     theatre = passage.setting.theatre
     return named.kind is not EntityKind.COUNTRY or named.entity != theatre
 
@@ -261,6 +263,8 @@ def _foreseen(passage: Passage, at: int) -> bool:
     """'It is expected that 200 land', 'prevé que los 600 viajen': the verb of what somebody awaits or wants."""
     if not passage.has(at, "move-in", "move-out", "move-noun"):
         return False
+    if passage.has(at, "awaits"):
+        return True
     if passage.has(at - 1, "awaits") and not passage.has(at, "move-noun"):
         return True
     that = next((i for i in passage.indices("that") if at - _THAT_REACH <= i < at), None)
@@ -285,7 +289,17 @@ def _still_ahead(passage: Passage, at: int, when: When | None) -> bool:
     before = passage.items[at - 2] if at > 1 else None
     infinitive = at > 0 and passage.items[at - 1].key == "to" and not passage.has(at, "move-noun")
     ranked = passage.among(range(at - _RANK_REACH, at - 1), "ordinal", "edge") or _purpose(passage, at)
-    return infinitive and not ranked and before is not None and (before.named is not None or before.noun is not None)
+    return (
+        infinitive
+        and not ranked
+        and before is not None
+        and (before.named is not None or before.noun is not None or _decided(passage, at - 2))
+    )
+
+
+def _decided(passage: Passage, i: int) -> bool:
+    """Whether the time at `i` is that of a decision ('decided on Monday to send 700 more')."""
+    return passage.items[i].when is not None and passage.has(i - 1, "resolve", "vote", "promise", "decision")
 
 
 def _purpose(passage: Passage, at: int) -> bool:

@@ -23,9 +23,18 @@ def times_of_saying(items: Sequence[Item], clauses: Sequence[int]) -> frozenset[
     for s, item in enumerate(items):
         if item.has("issued"):
             found.update(t for t in (s + 1,) if t < len(items) and _dates(items[t]))
+        if item.has("queried") and _asked_aside(items, s):
+            found.add(s + 1)
         if item.has("said") and not (_is_passive(items, s) or _moves(items, s)):
             found.update(t for t in (_behind(items, s), _before(items, clauses, s)) if t is not None)
     return frozenset(found)
+
+
+def _asked_aside(items: Sequence[Item], s: int) -> bool:
+    """Whether a participle between commas tells only when somebody was asked: 'X, reached on Wednesday, replied'."""
+    if s == 0 or s + 2 >= len(items):
+        return False
+    return items[s - 1].key == "," and _dates(items[s + 1]) and items[s + 2].key == ","
 
 
 def _is_passive(items: Sequence[Item], s: int) -> bool:

@@ -339,6 +339,7 @@ def _only_contributor(passage: Passage, frame: Frame) -> str | None:
     def named(i: int) -> bool:
         item = passage.items[i].named
         other = item is not None and item.kind is EntityKind.COUNTRY and item.entity != passage.setting.theatre
+        other = other and not passage.has(i - 1, "mostly")
         return other and (is_subject(passage, i) or passage.has(i - 1, "by"))
 
     places = [i for i in range(len(passage.items)) if named(i)]

@@ -293,7 +293,7 @@ def _coordinated(passage: Passage, frame: Frame, predicates: Sequence[str]) -> G
 
 def _acts(passage: Passage, i: int, predicates: Sequence[str]) -> bool:
     """Whether a verb or an auxiliary stands at `i`."""
-    return passage.has(i, "perfect", "present-be", "was", "future", "would") or passage.has(i, *predicates)
+    return passage.has(i, "perfect", "present-be", "was", "passive", "future", "would") or passage.has(i, *predicates)
 
 
 def _relative(passage: Passage, frame: Frame) -> Governor | None:

@@ -186,7 +186,7 @@ def _way(items: Sequence[Item], i: int, *, course: Course, theatre: str | None) 
     if theatre is None:
         return _untold(told, course)
     if course.to is not None:
-        away = items[i].has("leaving") or (not told and _returns(items, i))
+        away = items[i].has("leaving") or (not told - {theatre} and _returns(items, i))
         return "move-out" if away or course.to in told else ""
     outset = items[i].has("leaving") or not items[i].has("move-out")
     return "move-in" if course.origin is not None and outset else None
@@ -196,7 +196,7 @@ def _returns(items: Sequence[Item], i: int) -> bool:
     """Whether those who go home are told of by 'the return' or 'will return', or by 'their' before the verb."""
     item = items[i]
     noun = item.has("leave-noun") or (i > 0 and items[i - 1].has("the"))
-    homeward = item.has("move-out") and (noun or item.has("future"))
+    homeward = item.has("move-out") and (noun or item.has("future") or (i > 0 and items[i - 1].has("future")))
     return homeward or any(before.has("possessive") for before in items[:i])
 
 
@@ -293,12 +293,19 @@ def _counts_people(items: Sequence[Item], j: int) -> bool:
     return any(item.noun is not None and item.noun.group == "force" for item in items[j + 1 : j + 5])
 
 
+def _counts_demonym(items: Sequence[Item], j: int) -> bool:
+    """Whether a number counts people by their country alone: '400 Ruritanians'."""
+    named = items[j + 1].named if j + 1 < len(items) else None
+    spoken = named is not None and named.kind is EntityKind.COUNTRY and named.role in {"adjective", "demonym"}
+    return spoken and (j + 2 >= len(items) or items[j + 2].noun is None)
+
+
 def _awaited(items: Sequence[Item], j: int) -> bool:
     """Whether a count of people in uniform is the object at `j`: 'awaits for Monday another 200 officers'."""
     for k in range(j, min(j + _AWAITED_REACH, len(items))):
         figure = items[k].figure
         if figure is not None and not figure.article:
-            return _counts_people(items, k) and not items[k].has("time")
+            return (_counts_people(items, k) or _counts_demonym(items, k)) and not items[k].has("time")
         if figure is None and items[k].when is None and not items[k].has(*_BEFORE_AWAITED):
             return False
     return False

@@ -56,7 +56,7 @@ def taken_up(passage: Passage, frame: Frame, governor: int) -> int | None:
         if item.has(*_VERBS) and not item.has(*_NOUNS) and _has_pronoun(passage, i):
             return i
         if passage.items[i - 1].key == "," and (verb := _goes_on(passage, i)) is not None:
-            return verb
+            return None if passage.has(verb, "joins") and passage.has(verb + 1, "by") else verb
     return None
 
 

@@ -32,7 +32,10 @@ def steered(passage: Passage, frame: Frame) -> Steered | None:
     """The governor of a frame that one of the patterns above tells, None where none does."""
     return (
         _exchange(passage, frame)
+        or _joined_later(passage, frame)
+        or _some_of_them(passage, frame)
         or _awaiting(passage, frame)
+        or _in_number(passage, frame)
         or _already(passage, frame)
         or _rotated(passage, frame)
         or _contact(passage, frame)
@@ -82,6 +85,36 @@ def _included(passage: Passage, frame: Frame) -> Steered | None:
     return (verb, frozenset({"present"})) if whole in passage.missions and frame.noun is not None else None
 
 
+def _joined_later(passage: Passage, frame: Frame) -> Steered | None:
+    """'It has 400 officers, who will be joined by another 600': what is told of people is the verb before them, not
+    that of others who join them.
+    """
+    i = frame.last + 1
+    if i < len(passage.items) and passage.items[i].key == ",":
+        i += 1
+    passive = any(passage.has(j, "joins") and passage.has(j + 1, "by") for j in range(i + 1, i + _CONTACT_REACH))
+    joined = passage.has(i, "relative-pronoun", "that") and passive
+    marked = passage.has(i, "object-mark") and passage.has(i + 1, "that", "relative-pronoun")
+    if not (joined or marked or passage.has(i, "to-whom")):
+        return None
+    for j in range(frame.at - 1, max(frame.at - _VERB_REACH, -1), -1):
+        if passage.has(j, *_TOLD_OF_LISTS):
+            return j, passage.items[j].tags
+        if passage.items[j].sign or (passage.items[j].figure is not None and not passage.has(j, "article")):
+            return None
+    return None
+
+
+def _some_of_them(passage: Passage, frame: Frame) -> Steered | None:
+    """'It has 1,100 soldiers and plans to withdraw 350 of them': the movement right before some of those counted."""
+    if not passage.has(frame.at + 1, "of-them"):
+        return None
+    j = frame.first - 1
+    while passage.has(j, "object-mark", "more", "only"):
+        j -= 1
+    return (j, passage.items[j].tags) if passage.has(j, *_MOVES) and not passage.has(j, "move-noun") else None
+
+
 def _awaiting(passage: Passage, frame: Frame) -> Steered | None:
     """'989 strong, the mission awaits', 'the mission, of 989 members, awaits': who awaits others is there."""
     behind = passage.among(range(frame.last + 1, frame.last + 1 + _AWAITING_REACH), "awaits")
@@ -102,6 +135,12 @@ def _rotated(passage: Passage, frame: Frame) -> Steered | None:
         if item.figure is not None or item.when is not None or item.has(*_MOVES, "present", "relieve"):
             return None
     return None
+
+
+def _in_number(passage: Passage, frame: Frame) -> Steered | None:
+    """'Arrivé au nombre de 1 000 hommes', 'llegaron en número de 200': the movement right before the size."""
+    moved = passage.has(frame.at - 1, "numbering") and passage.has(frame.at - 2, *_MOVES)
+    return (frame.at - 2, passage.items[frame.at - 2].tags) if moved else None
 
 
 def _already(passage: Passage, frame: Frame) -> Steered | None:

@@ -136,11 +136,14 @@ def _holder(passage: Passage, holding: Holding, persons: Sequence[Person]) -> st
 
 
 def _same_country(passage: Passage, person: Person, persons: Sequence[Person]) -> str | None:
-    """The country of a compatriot: that of the other holder in the sentence, else of the one told of last."""
+    """The country of a compatriot: that of the other holder in the sentence, of the one told of last, or else of
+    the people in uniform told of.
+    """
     for other in persons:
         if other is not person and other.origin is not None:
             return passage.setting.code(other.origin)
-    return passage.memory.holder
+    told = passage.memory.block_force
+    return passage.memory.holder or (told if told is not None and told.isupper() else None)
 
 
 def _beside(passage: Passage, holding: Holding, persons: Sequence[Person]) -> Named | None:

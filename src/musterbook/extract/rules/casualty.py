@@ -125,6 +125,9 @@ def _time(passage: Passage, one: Counted, *, within: int | None, told: Period) -
         own = index is not None and when is not None and (index > at or when.relation == "since")
         if _still(passage, at) and not own:
             return None, UNDATED
+        event = passage.memory.event
+        if index is None and event is not None and event.is_day and passage.any("afterwards"):
+            return None, event
         period = period if index is None else _day_lost(passage, index, period)
     others = told.dated and _parted(passage, index, at) and (frame.figure.additional or _told_over(passage, index, at))
     if passage.has(at, "funeral") and index is not None and _on_a_day(passage, at, index):

@@ -200,6 +200,9 @@ def _loser(passage: Passage, at: int) -> str | None:
         named = passage.items[i].named
         if named is not None and named.kind is not EntityKind.MISSION and is_subject(passage, i):
             return passage.setting.code(named)
+        noun = passage.items[i].noun
+        if noun is not None and passage.has(i, "host-force") and (i == 0 or passage.items[i - 1].sign):
+            return passage.setting.host(noun.corps)
     return None
 
 

@@ -214,10 +214,15 @@ def _by_verb(passage: Passage, post: Post, persons: list[Person]) -> Person | No
 
 
 def _behind(passage: Passage, post: Post, persons: list[Person]) -> Person | None:
-    """'La fuerza la dirige desde 2019 el general X': the subject behind its verb, with a rank."""
+    """'La fuerza la dirige desde 2019 el general X', 'Manda la misión el general X': the subject behind its verb, with
+    a rank.
+    """
     for person in persons:
         near = post.at < person.begin <= post.at + BEHIND_VERB
-        if near and person.rank is not None and _only_plain(passage, range(post.at + 1, person.begin)):
+        opens = post.at == 0 or passage.items[post.at - 1].sign
+        between = range((post.last if opens else post.at) + 1, person.begin)
+        ranked = person.rank is not None or (opens and passage.has(person.begin - 1, "rank", "commander"))
+        if near and ranked and _only_plain(passage, between):
             return person
     return None
 
@@ -261,7 +266,8 @@ def _subject(passage: Passage, verb: int, persons: list[Person]) -> Person | Non
             return person
         described = j + 1 < verb and passage.items[j + 1].noun is not None
         acting = _other_name(passage, j) and not described and not passage.has(j - 1, "of", "the", "place-prep", "from")
-        ended = passage.has(j, "attribution", "cut") or (passage.has(j, "that") and not _relative(passage, j, persons))
+        said = passage.has(j, "attribution") and not passage.has(j - 1, "passive", "was")
+        ended = said or passage.has(j, "cut") or (passage.has(j, "that") and not _relative(passage, j, persons))
         if acting or passage.items[j].key in {";", "."} or ended:
             return None
     return None

@@ -107,14 +107,13 @@ def _describes(passage: Passage, i: int) -> bool:
         return True
     if passage.has(i, "move-noun", "leave-noun") and passage.any("deliberated", clause=clause):
         return True
+    left = passage.among((i - 1, i - 2), "remainder") and _of_sum(passage, i)
     doubted = any(0 < i - j <= _NOTICED for j in passage.indices("whether", clause=clause))
-    if doubted or (passage.has(i, "joins") and passage.any("on-patrol", clause=clause)):
+    if left or doubted or (passage.has(i, "joins") and passage.any("on-patrol", clause=clause)):
         return True
     sent_out = passage.has(i, "sent-out") and passage.has(i + 1, "infinitive", "place-prep", "destination", "by")
     if before is not None and before.has("contingent", "unit-hit") and sent_out:
         return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))
-    if passage.among((i - 1, i - 2), "remainder") and _of_sum(passage, i):
-        return True
     if before is None or not passage.has(i, "deployed") or (before.noun is None and before.named is None):
         return False
     return any(j > i for j in passage.indices(*_PREDICATED, clause=clause))

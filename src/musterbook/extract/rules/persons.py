@@ -81,6 +81,9 @@ def _person(passage: Passage, at: int) -> Person | None:
     if passage.items[at].key in _NETWORKS and _said_on(passage, at):
         return None
     last, words = name_at(passage.items, at)
+    if not words and _given_name(passage, at):
+        last, words = name_at(passage.items, at + 1)
+        words += 1
     if not words or words > MOST_WORDS:
         return None
     begin, rank, origin = _before(passage, at)
@@ -92,6 +95,15 @@ def _person(passage: Passage, at: int) -> Person | None:
     return Person(
         first=at, last=last, begin=begin, finish=finish, origin=origin or after, rank=rank, bare=bare,
     )  # fmt: skip
+
+
+def _given_name(passage: Passage, at: int) -> bool:
+    """Whether the name of a country is a first name, behind a rank or an adjective: 'Colonel Jordan Smith'."""
+    named = passage.items[at].named
+    country = named is not None and named.kind is EntityKind.COUNTRY and named.role == "name"
+    titled = passage.has(at - 1, "rank", "courtesy") or (at > 0 and _is_origin(passage, at - 1))
+    single = " " not in passage.items[at].key and at + 1 < len(passage.items)
+    return country and titled and single and is_name_word(passage.items[at + 1])
 
 
 def _said_on(passage: Passage, at: int) -> bool:
@@ -233,15 +245,17 @@ def _of_force(passage: Passage, j: int) -> bool:
 
 
 def _described(passage: Passage, comma: int) -> Named | None:
-    """The country of 'X, a Ruritanian colonel', 'X, an inspector from Ruritania' or 'X, ruritanien lui aussi'."""
+    """The country of 'X, a Ruritanian colonel', 'X, an inspector from Ruritania', 'X, officer of the Ruritanian police'
+    or 'X, ruritanien lui aussi'.
+    """
     if passage.items[comma].key == "," and comma + 2 < len(passage.items) and _is_origin(passage, comma + 1):
         ends = passage.items[comma + 2].sign or passage.has(comma + 2, "adverb", "clitic")
         return passage.items[comma + 1].named if ends else None
-    if passage.items[comma].key != "," or not passage.has(comma + 1, "article"):
+    if passage.items[comma].key != "," or not passage.has(comma + 1, "article", "nationality"):
         return None
     for j in range(comma + 2, min(comma + 2 + _MOST_DESCRIBING, len(passage.items))):
         named = passage.items[j].named
-        told = named is not None and named.kind is EntityKind.COUNTRY and named.role != "capital"
+        told = named is not None and named.kind in _ORIGIN and named.role != "capital"
         if told and (_is_origin(passage, j) or passage.has(j - 1, "from", "of")):
             return named
         if passage.items[j].sign or passage.has(j, "relative-pronoun", "and", "cut"):

@@ -299,7 +299,7 @@ def _led(passage: Passage) -> Iterator[Post]:
         actor = headed.actor(passage)
         counted = [f for f in passage.frames if f.noun is not None and f.noun.unit == "person" and f.last < i]
         if counted and not (headed.told or headed.other):
-            owner = frame_actor(passage, counted[-1])
+            owner = frame_actor(passage, counted[-1]) or _contingent_of(passage, counted[-1].at)
             yield Post(at=i, first=i, last=i, actor=owner, act=Act.LED_BY, whole=False, contingent=True)
         elif actor != "" and (headed.part or actor is not None):
             yield Post(
@@ -307,6 +307,21 @@ def _led(passage: Passage) -> Iterator[Post]:
             )  # fmt: skip
     for i in passage.indices("seconded-by"):
         yield Post(at=i, first=i, last=i, act=Act.LED_BY, deputy=True)
+
+
+def _contingent_of(passage: Passage, at: int) -> str | None:
+    """Whose contingent a number before a post counts that has no name of its own: 'the Ruritanian contingent, 20
+    soldiers under Colonel X', 'Ruritania has 150 soldiers there, under Colonel X'.
+    """
+    for j in range(at - 1, -1, -1):
+        named = passage.items[j].named
+        if named is None or named.kind is not EntityKind.COUNTRY or named.entity == passage.setting.theatre:
+            continue
+        described = named.role in {"adjective", "demonym"} and passage.among((j - 1, j + 1), "contingent")
+        acting = not passage.has(j - 1, "of", "place-prep", "from") and named.role != "capital"
+        if described or (acting and (j == 0 or passage.items[j - 1].sign or passage.has(j - 1, "the"))):
+            return passage.setting.code(named)
+    return None
 
 
 def _parted(passage: Passage) -> Iterator[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from musterbook.base.claim import Modality
+from musterbook.base.entity import EntityKind
 from musterbook.base.period import Period
 from musterbook.extract.claiming.drafting import UNDATED
 from musterbook.extract.passages.passage import Passage
@@ -103,6 +104,8 @@ def _within_reach(i: int, run: range, *, reach: int) -> bool:
 def _leaving(passage: Passage, run: range) -> When | None:
     """When the holder left the post: 'dismissed police chief X on Monday', 'police chief X resigned on Monday'."""
     for i in passage.indices("leaves-post", "hands-over"):
+        if _leaves_place(passage, i):
+            continue
         active = 0 < run.start - i <= _NEAR_VERB and not passage.has(i - 1, "was", "present-be", "perfect")
         behind = 0 <= i - run.stop < BEHIND_VERB and not _removes(passage, i)
         if active or i in run or behind:
@@ -116,6 +119,13 @@ def _removes(passage: Passage, i: int) -> bool:
     """Whether the holder before a verb is its subject: 'the commander dismissed a report', 'recalled that'."""
     passive = passage.among((i - 1, i - 2), "was", "present-be", "passive", "perfect", "pluperfect")
     return passage.has(i, "removes") and not passive and (i + 1 == len(passage.items) or not passage.has(i + 1, "by"))
+
+
+def _leaves_place(passage: Passage, i: int) -> bool:
+    """Whether a verb of leaving has a place behind it, which is no post: 'the soldiers left the capital on Monday'."""
+    j = i + 2 if passage.has(i + 1, "the") else i + 1
+    named = passage.items[j].named if j < len(passage.items) and passage.has(i, "motion", "move-out") else None
+    return named is not None and named.kind in {EntityKind.COUNTRY, EntityKind.PLACE}
 
 
 def _since(passage: Passage, run: range) -> Period:
