@@ -42,10 +42,7 @@ _OF_TROOPS = tuple(tag for tag in PERSON_PREDICATES if tag != "displace")
 _SHARED = frozenset({"authorize", "allots", "ceiling"})
 _EXCHANGE_REACH = 3
 """How far behind those replaced the number of those who replace them stands: 'replaced 12 with 15'."""
-_NEAR = 3
-_AUXILIARY_REACH = 5
-_RESOLVE_REACH = 9
-_ROUTE_REACH = 5
+_NEAR, _AUXILIARY_REACH, _RESOLVE_REACH, _ROUTE_REACH = 3, 5, 9, 5
 _TIME_REACH = 3
 """How far from its people, or from the start of the sentence, the day of a contribution may stand."""
 

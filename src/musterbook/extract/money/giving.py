@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from musterbook.base.claim import Kind
-from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, of_each, told_of_aside
+from musterbook.extract.money.sum_acts import Act, across_aside, bracketed, freed, of_each, told_of_aside
 from musterbook.extract.money.sum_words import NOUNS, VERBS, is_verb, kind_at
 from musterbook.extract.money.telling_sums import (
     PARTICIPLES,
@@ -66,16 +66,10 @@ def acts(passage: Passage, frame: Frame) -> tuple[Act, ...]:
 def _read(passage: Passage, frame: Frame) -> tuple[Act, ...]:
     if any(0 <= i < len(passage.items) and passage.items[i].key == "=" for i in (frame.first - 1, frame.last + 1)):
         return ()
-    aside = told_of_aside(passage, frame) or _freed(passage, frame)
+    aside = told_of_aside(passage, frame) or freed(passage, frame)
     if aside is not None:
         return (aside,)
     return () if of_each(passage, frame) else _said(passage, frame)
-
-
-def _freed(passage: Passage, frame: Frame) -> Act | None:
-    """'Let 13 million go': what frees a sum, its two words around it."""
-    freed = passage.has(frame.first - 1, "lets") and passage.has(frame.last + 1, "goes-free")
-    return Act(Kind.FUNDING_RESUMED, frame.first - 1, "verb") if freed else None
 
 
 def _said(passage: Passage, frame: Frame) -> tuple[Act, ...]:

@@ -76,6 +76,12 @@ def _of_list(passage: Passage, last: int) -> Act | None:
     return None if kind is None or at is None else Act(kind, at, "share")
 
 
+def freed(passage: Passage, frame: Frame) -> Act | None:
+    """'Let 13 million go': what frees a sum, its two words around it."""
+    told = passage.has(frame.first - 1, "lets") and passage.has(frame.last + 1, "goes-free")
+    return Act(Kind.FUNDING_RESUMED, frame.first - 1, "verb") if told else None
+
+
 def told_of_aside(passage: Passage, frame: Frame) -> Act | None:
     """'The rest of the money (13 million), though promised, is now frozen': what the verb behind a bracket says of the
     money before it, which the sum in the bracket is the amount of.

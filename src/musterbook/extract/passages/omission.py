@@ -159,9 +159,7 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or passage.has(before - 1, "out-of")
         or _in_apposition(passage, frame)
         or passage.among((after, after + 1), "ceiling")
-        or passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
-        or (passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective"))
-        or passage.has(after + 1, "total")
+        or _promised_behind(passage, after)
         or (passage.has(after, "proform") and passage.any("move-in", "move-out", "pledge", "give"))
         or (passage.has(before - 1, "remainder") and passage.items[before].key == ",")
         or (frame.figure.additional and (ends or passage.has(after, "more")))
@@ -180,6 +178,13 @@ def may_be_elliptic(passage: Passage, frame: Frame) -> bool:
         or (ends and passage.has(before, "the") and passage.any("same-act"))
         or _told_by_verb(passage, frame)
     )
+
+
+def _promised_behind(passage: Passage, after: int) -> bool:
+    """Whether what stands behind a number makes it a whole, or promised: '400 in total', '600 still pledged'."""
+    promised = passage.has(after, "adverb") and passage.has(after + 1, "pledged-adjective", "planned-adjective")
+    told = passage.has(after, "total", "that", "pledged-adjective", "planned-adjective")
+    return told or promised or passage.has(after + 1, "total")
 
 
 def _there_were(passage: Passage, frame: Frame) -> bool:

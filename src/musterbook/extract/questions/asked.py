@@ -264,7 +264,6 @@ class Asker:
         form = Form.COMPARE if ranks_named(gloss, wording, actors, form=form, measure=measure) else form
         total = of_total(measure, gloss, wording)
         measure = Measure.STRENGTH if total else allowed(measure, form, actors=actors, gloss=gloss, wording=wording)
-        when = when_of(gloss, wording, form).of(measure, form)
         bare = form is Form.FIGURE and measure is Measure.STRENGTH and _names_people_alone(concepts)
         choice = choice_of(gloss, wording, form) or (PASSAGE if (of_text or total) and form is Form.FIGURE else None)
         words = tuple(dict.fromkeys((
@@ -273,11 +272,10 @@ class Asker:
             *_besides(gloss, wording, form, measure=measure, beside=(*beside, *said)),
         )))  # fmt: skip
         actors, words = of_tellers(choice, without_leaders(actors, gloss, form), words)
-        needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words
-        when = When() if needed else when  # how many votes something needs is so at any time
+        needed = measure is Measure.VOTE and form is Form.FIGURE and "need" in words  # so at any time
+        when = When() if needed else when_of(gloss, wording, form).of(measure, form)
         words = in_light_of(measure, _graded(words, choice), choice=choice, form=form)
-        words = of_source(form, words, gloss, measure=measure)
-        words = of_electors(words, gloss, self.theatre) if measure is Measure.ANYTHING and form is Form.DAY else words
+        words = of_electors(of_source(form, words, gloss, measure=measure), gloss, self.theatre, asked=(measure, form))
         return Query(
             form=form, measure=measure, actors=_of_interest(actors, measure), others=others,
             mission=None if needed else self._mission(gloss, wording), place=next(iter(gloss.places), None),

@@ -189,10 +189,14 @@ def of_nation(gloss: Gloss, theatre: str | None) -> tuple[tuple[str, ...], ...]:
     return (("inhabitants",),) if told else ()
 
 
-def of_electors(words: tuple[str, ...], gloss: Gloss, theatre: str | None) -> tuple[str, ...]:
-    """The words of a query, in which the people of the country that all is about vote in elections, of which the next
-    are the first since those that were last.
+def of_electors(
+    words: tuple[str, ...], gloss: Gloss, theatre: str | None, *, asked: tuple[Measure, Form]
+) -> tuple[str, ...]:
+    """The words of a query for a day (`asked`: its measure and form), in which the people of the country that all is
+    about vote in elections, of which the next are the first since those that were last.
     """
+    if asked != (Measure.ANYTHING, Form.DAY):
+        return words
     if not of_nation(gloss, theatre) or {"vote", "election"}.isdisjoint(words):
         return words
     told = tuple("election" if one == "vote" else one for one in words if one != "last")
