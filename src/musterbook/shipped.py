@@ -55,7 +55,7 @@ def kept(name: str, sources: Sequence[Traversable], make: Callable[[], T]) -> T:
 
     `name`: tells it from what else is made of the same file. `sources`: the data files, and the modules that make
     something of them; where one of them has changed in size or time, it is made anew. Copies lie in the user's folder
-    for such things (`$XDG_CACHE_HOME/musterbook`, else `~/.cache/musterbook`), can be deleted at any time, and are done
+    for such things (`~/.cache/musterbook`), can be deleted at any time, and are done
     without where that cannot be written, or where the files are in an archive.
     """
     paths = [path for path in sources if isinstance(path, Path)]
@@ -82,9 +82,8 @@ def _key(sources: Sequence[Path]) -> bytes:
 
 def _place(name: str, source: Path) -> Path:
     """Where the copy lies; raises RuntimeError for a user without a home."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     told = f"{source.absolute()} {sys.version_info[:2]}"
-    return folder / "musterbook" / f"{source.stem}-{name}-{sha256(told.encode()).hexdigest()[:16]}"
+    return Path.home() / ".cache" / "musterbook" / f"{source.stem}-{name}-{sha256(told.encode()).hexdigest()[:16]}"
 
 
 def _loaded(data: bytes, key: bytes) -> object:
