@@ -19,6 +19,7 @@ GROUPS: Mapping[Kind, str] = {
     Kind.FUNDING_RESUMED: "money",
 }  # fmt: skip
 """The kinds whose actors are weighed, and which of them share weights of their own."""
+_GENITIVE = frozenset({"'", "s"})
 
 
 def reowned(passage: Passage, claim: Claim, counted: Sequence[Counted]) -> Claim:
@@ -43,8 +44,18 @@ def _is_settled(passage: Passage, claim: Claim, frame: Frame) -> bool:
     if GROUPS[claim.kind] == "people" and frame.corps is not None and named == {claim.actor}:
         return True
     inhabitants = claim.actor == PEOPLE and frame.noun is not None and frame.noun.group == "people"
-    whole = GROUPS[claim.kind] == "money" or of_many(passage, frame)
+    whole = GROUPS[claim.kind] == "money" or of_many(passage, frame) or _missions_own(passage, frame)
     return inhabitants or (claim.actor == MISSION and whole)
+
+
+def _missions_own(passage: Passage, frame: Frame) -> bool:
+    """Whether a genitive of the mission stands right before a number: 'the mission's 430 members'."""
+    i = frame.first - 1
+    if passage.has(i, "whole-force", "post-part"):
+        return passage.items[i].key.endswith("' s")
+    while i > 0 and passage.items[i].key in _GENITIVE:
+        i -= 1
+    return i < frame.first - 1 and i in passage.missions
 
 
 def _one_of_several(passage: Passage, actor: str) -> bool:
