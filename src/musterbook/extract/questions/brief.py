@@ -123,10 +123,13 @@ def _asks_for_any(gloss: Gloss, wording: Wording) -> bool:
 
 
 def _acts(gloss: Gloss, by_place: Mapping[int, set[str]]) -> bool:
-    """Whether somebody is named as who does something, not only to tell whose those are who are counted."""
+    """Whether somebody is named as who does something, behind its verb ('puso Canadá soldados') or before it, not only
+    to tell whose those are who are counted.
+    """
+    deeds = {at for at, names in by_place.items() if not names & HEADING}
     return any(
         named.role not in _OF_PEOPLE and named.kind is not EntityKind.PLACE
-        and not (by_place.get(last, set()) | by_place.get(last - 1, set())) & HEADING
+        and (first - 1 in deeds or not (by_place.get(last, set()) | by_place.get(last - 1, set())) & HEADING)
         and OF.isdisjoint(gloss.keys[max(first - 2, 0) : first])
         and IN.isdisjoint(gloss.keys[max(first - 1, 0) : first])
         and ASIDE.isdisjoint(gloss.keys[last : last + 1])

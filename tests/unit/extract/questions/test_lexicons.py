@@ -20,8 +20,10 @@ from musterbook.write.answers.voting import FIELDS
 
 PACKS = sorted((Path(__file__).resolve().parents[4] / "missions").glob("*/mission.yaml"))
 CONCEPTS, QUESTIONS = read_yaml("concepts.yaml"), read_yaml("questions.yaml")
-ABSENT = {("inverted", "en"), ("inverted", "es")}
-"""Marks that a language has no words for: only French turns its verb and its subject round with a hyphen."""
+ABSENT = {("inverted", "en"), ("inverted", "es"), ("its_version", "fr"), ("its_version", "es")}
+"""Marks that a language has no words for: only French turns its verb and its subject round with a hyphen, and only
+English has a genitive before the version that is somebody's.
+"""
 
 
 def words_of(language: str) -> Iterator[tuple[str, str]]:
